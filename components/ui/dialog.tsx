@@ -84,7 +84,7 @@ export function Dialog(props: DialogProps) {
           onKeyDown={confirmByKey}
           {...(props.description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className={classes('dlg-head', tone !== 'plain' && `t-${tone}`)}>
+          <div className={classes('dlg-head', tone !== 'plain' && `t-${tone}`)}>
             {props.glyph && <Glyph name={props.glyph} tone={glyphTones[tone]} />}
             <Radix.Title>{props.title}</Radix.Title>
             {props.description && (
@@ -92,16 +92,16 @@ export function Dialog(props: DialogProps) {
             )}
             <span className="grow" />
             {props.aside}
-          </header>
+          </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body that scrolls must be reachable by keyboard */}
           <section className={classes('dlg-body', props.side !== undefined && 'two')} tabIndex={0}>
             <div className="dlg-main">{props.children}</div>
             {props.side !== undefined && <div className="dlg-side">{props.side}</div>}
           </section>
-          <footer className="dlg-foot">
+          <div className="dlg-foot">
             <p>{props.foot}</p>
             {props.actions}
-          </footer>
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -15,12 +15,12 @@ type PanelHeaderProps = {
 /** The line at the head of a panel. Classes: `ph`, `bare`, `label`. */
 export function PanelHeader({ title, note, children, bare, id }: PanelHeaderProps) {
   return (
-    <header className={classes('ph', bare && 'bare')}>
+    <div className={classes('ph', bare && 'bare')}>
       <h2 id={id}>{title}</h2>
       {note !== undefined && <span className="label">{note}</span>}
       <span className="grow" />
       {children}
-    </header>
+    </div>
   );
 }
 
