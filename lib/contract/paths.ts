@@ -1,0 +1,24 @@
+/** Where things are, for the browser and the CLI; one place so that a path is spelt once. */
+const release = (slug: string) => `/api/releases/${encodeURIComponent(slug)}`;
+
+export const paths = {
+  me: '/api/me',
+  templates: '/api/templates',
+  people: '/api/people',
+  releases: '/api/releases',
+  tokens: '/api/tokens',
+  ingestSamples: '/api/ingest/samples',
+  release,
+  command: (slug: string, command: string) => `${release(slug)}/${command}`,
+  stream: (slug: string, after: number) => `${release(slug)}/stream?after=${after}`,
+  timeline: (slug: string, after = 0) => `${release(slug)}/timeline?after=${after}`,
+  timelineFile: (slug: string, kind: 'jsonl' | 'md' | 'txt') => `${release(slug)}/timeline.${kind}`,
+  gate: (slug: string) => `${release(slug)}/gate`,
+  samples: (slug: string, signal: string) =>
+    `${release(slug)}/samples?signal=${encodeURIComponent(signal)}`,
+  evidence: (slug: string, id?: string) =>
+    id === undefined ? `${release(slug)}/evidence` : `${release(slug)}/evidence/${id}`,
+  replay: (slug: string, seq: number) => `${release(slug)}/replay?seq=${seq}`,
+  practice: (slug: string) => `${release(slug)}/practice`,
+  status: (slug: string) => `/api/status/${encodeURIComponent(slug)}`,
+} as const;

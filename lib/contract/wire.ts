@@ -1,0 +1,242 @@
+import * as z from 'zod';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { CriterionState, ReleaseState, Room } from '#lib/domain/room.ts';
+import type { Runbook, Verb } from '#lib/domain/runbook/schema.ts';
+import type { Readings, Sample } from '#lib/domain/signals/reading.ts';
+import type { ProblemReason } from './problem.ts';
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
+  .max(100);
+const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.trim() !== '', 'must not be blank');
+
+/** An instant: ISO 8601 in UTC, ending in Z. */
+export const Instant = z.iso.datetime({ error: 'an ISO 8601 instant in UTC, ending in Z' });
+
+/** What `POST /api/releases` takes (contract; B1). `overrides` are for drills (ruling 27). */
+export const NewRelease = z.strictObject({
+  template: slug,
+  service: line(80),
+  name: line(120),
+  version: line(60),
+  previousVersion: line(60).optional(),
+  sha: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/i, 'a commit SHA of 7 to 64 hex digits')
+    .toLowerCase(),
+  ticket: line(60).optional(),
+  targetAt: Instant,
+  /** People by e-mail address or id, for each role of the runbook. */
+  roles: z.record(slug, z.array(line(200)).max(50)),
+  parameters: z.record(z.string().max(60), z.string().max(500)).optional(),
+  drill: z.boolean().optional(),
+  public: z.boolean().optional(),
+  overrides: z
+    .strictObject({
+      durationScale: z.number().gt(0).max(1).optional(),
+      decisionMs: z.number().int().min(1_000).max(86_400_000).optional(),
+    })
+    .optional(),
+});
+export type NewRelease = z.infer<typeof NewRelease>;
+
+export interface ReleaseCreated {
+  slug: string;
+  seq: number;
+}
+
+/** One line of the releases list. */
+export interface ReleaseSummary {
+  slug: string;
+  template: string;
+  service: string;
+  name: string;
+  version: string;
+  state: ReleaseState;
+  /** Slug of the phase in hand. */
+  phase?: string;
+  /** Id and name of the IC. */
+  ic?: { id: string; name: string };
+  targetAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  drill: boolean;
+  public: boolean;
+  sample: boolean;
+  seq: number;
+}
+
+/** `GET /api/releases/{slug}`: what a screen needs to begin; the stream goes on from `seq`. */
+export interface RoomAnswer {
+  room: Room;
+  seq: number;
+  serverNow: string;
+  readings: Readings;
+  /** Names of the people whom the room names by id. */
+  people: Record<string, string>;
+  viewers: number;
+}
+
+/** The answer to a command: the entry it made; after a repeated key, the same entry again. */
+export interface CommandAnswer {
+  entry: Entry;
+  seq: number;
+}
+
+export interface TimelinePage {
+  entries: Entry[];
+  /** Seq to ask `after` for the next page; absent on the last one. */
+  next?: number;
+}
+
+/** One verb for the caller: open, or why not, in words and codes. */
+export interface VerbAnswer {
+  verb: Verb;
+  open: boolean;
+  reasons: ProblemReason[];
+}
+
+export interface WordedCriterion extends CriterionState {
+  message: string;
+}
+
+export interface GateAnswer {
+  criteria: WordedCriterion[];
+  verbs: VerbAnswer[];
+  judgedAt: string;
+}
+
+/** One point of a series; `low` and `high` where a step holds several samples. */
+export interface SeriesPoint {
+  at: string;
+  value: number;
+  low?: number;
+  high?: number;
+  group?: 'canary' | 'stable';
+}
+
+export interface SamplesAnswer {
+  signal: string;
+  from: string;
+  to: string;
+  stepMs: number;
+  points: SeriesPoint[];
+}
+
+export interface EvidenceAnswer {
+  id: string;
+  sha256: string;
+  bytes: number;
+  name: string;
+  mediaType: string;
+}
+
+/** What the status page may know (ruling 29): phase words, banner, updates; no signals, names, reasons. */
+export interface StatusAnswer {
+  slug: string;
+  service: string;
+  name: string;
+  version: string;
+  drill: boolean;
+  state: 'planned' | 'in-progress' | 'paused' | 'reverting' | 'reverted' | 'completed' | 'cancelled';
+  /** Phase words of the runbook in both languages, and the share of traffic reached. */
+  phase?: { en: string; tr: string; share?: number };
+  targetAt: string;
+  updates: { at: string; text: string }[];
+  lastUpdateAt?: string;
+  nextUpdateAt?: string;
+  /** The next update should have been there by now. */
+  overdue: boolean;
+  history: { at: string; state: StatusAnswer['state']; share?: number }[];
+  serverNow: string;
+}
+
+/** Who is asking. `roles` of the person in the release, where one was named. */
+export interface Me {
+  type: 'person' | 'system';
+  id: string;
+  name: string;
+  email?: string;
+  admin: boolean;
+  scopes: string[];
+}
+
+export interface TemplateAnswer {
+  templates: { slug: string; name: { en: string; tr: string }; hash: string; runbook: Runbook }[];
+  refused: { file: string; reason: string }[];
+}
+
+export interface PersonAnswer {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** One sample as it is pushed (contract: ingest). */
+export const PushedSample = z
+  .strictObject({
+    signal: slug,
+    at: Instant,
+    value: z.number().optional(),
+    group: z.enum(['canary', 'stable']).optional(),
+    good: z.number().nonnegative().optional(),
+    total: z.number().nonnegative().optional(),
+  })
+  .refine(({ value, total }) => value !== undefined || total !== undefined, {
+    error: 'needs a value, or good and total',
+    path: ['value'],
+  })
+  .refine(({ good, total }) => (good === undefined) === (total === undefined), {
+    error: 'good and total come together',
+    path: ['total'],
+  })
+  .refine(({ good, total }) => good === undefined || total === undefined || good <= total, {
+    error: 'good is more than total',
+    path: ['good'],
+  });
+
+export const PushedSamples = z.strictObject({
+  release: slug,
+  samples: z.array(PushedSample).min(1).max(50_000),
+});
+
+/** What a token may be used for. */
+export const scopes = ['read', 'act', 'ingest', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const NewToken = z.strictObject({
+  name: line(80),
+  /** The person it acts as; a named system where absent. */
+  person: line(200).optional(),
+  scopes: z.array(z.enum(scopes)).min(1),
+});
+
+export interface TokenCreated {
+  id: string;
+  /** Shown this once; only its hash is kept. */
+  token: string;
+}
+
+/** Turns a pushed signal of a sample drill good or bad (issue 2: the newcomer's panel). */
+export const Practice = z.strictObject({ signal: slug, mode: z.enum(['good', 'bad', 'silent']) });
+
+/** `event: samples` */
+export interface LiveSamples {
+  samples: Sample[];
+}
+
+/** `event: presence` */
+export interface LivePresence {
+  viewers: number;
+}
+
+/** `event: beat`, every five seconds */
+export interface LiveBeat {
+  serverNow: string;
+}

@@ -1,0 +1,102 @@
+import type { Localized, Message, Params, Reason } from '#lib/domain/message.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { Locale } from './locale.ts';
+import { clockOf, durationText, instantText, numberText } from './numbers.ts';
+
+/** A translator over the whole message file, such as `useTranslations()` or `createTranslator()`. */
+export interface Translate {
+  (key: string, values?: Record<string, string | number>): string;
+  has(key: string): boolean;
+}
+
+/** What wording needs besides the message: the language, its texts, and the runbook that slugs belong to. */
+export interface Words {
+  locale: Locale;
+  translate: Translate;
+  runbook?: Runbook;
+}
+
+/** A reason in words, with what it was made of, as problems and gates carry it on the wire. */
+export interface WordedReason extends Reason {
+  message: string;
+}
+
+/**
+ * A domain message in words: the text `reason.<code>` with its params resolved. Params named `item`,
+ * `phase`, `signal`, `trigger`, `role`, `party` (and plurals) are slugs named by the runbook; `…Ms` reads
+ * as m:ss, and the same name without `Ms` as "15 min"; `…At` reads as HH:MM:SS (UTC). Whole numbers
+ * stay numbers, so that texts can use plurals. A code without a text answers the code itself.
+ */
+export function wordMessage(message: Message, words: Words): string {
+  const key = `reason.${message.code}`;
+  if (!words.translate.has(key)) return message.code;
+  return words.translate(key, wordParams(message.params ?? {}, words));
+}
+
+/** The reason with its sentence; `who` stays slugs, so that screens can colour their own role. */
+export function wordReason(reason: Reason, words: Words): WordedReason {
+  return { ...reason, message: wordMessage(reason, words) };
+}
+
+/** The values that a text of these params is filled with; for screens that word entries by the same rules. */
+export function wordParams(params: Params, words: Words): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  const signal = words.runbook?.signals.find(({ slug }) => slug === params.signal);
+  if (signal) values.unit = signal.unit;
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'number' && name.endsWith('Ms')) {
+      values[name] = clockOf(value);
+      values[name.slice(0, -2)] ??= durationText(value, words.locale);
+    } else if (typeof value === 'number') {
+      values[name] = Number.isInteger(value) ? value : numberText(value, signal?.decimals);
+    } else if (Array.isArray(value)) {
+      values[name] = listText(
+        value.map((slug) => nameOf(name, slug, words)),
+        words.locale,
+      );
+    } else {
+      values[name] = name.endsWith('At') ? instantText(value) : nameOf(name, value, words);
+    }
+  }
+  return values;
+}
+
+/** The name that a runbook gives a slug of this kind; the slug itself where it knows none. */
+export function nameOf(kind: string, slug: string, words: Words): string {
+  const { runbook, locale } = words;
+  if (!runbook) return slug;
+  const bare = slug.split('@')[0] ?? slug;
+  const named = (things: readonly { slug: string; name: Localized }[]) =>
+    things.find((thing) => thing.slug === bare)?.name[locale] ?? slug;
+  switch (kind.replace(/(y|ies|s)$/, (end) => (end === 's' ? '' : 'y'))) {
+    case 'item':
+      return itemName(runbook, bare, locale) ?? slug;
+    case 'phase':
+    case 'from':
+    case 'to':
+      return named(runbook.phases);
+    case 'signal':
+      return named(runbook.signals);
+    case 'trigger':
+      return named(runbook.triggers);
+    case 'role':
+    case 'party':
+    case 'owner':
+      return named(runbook.roles);
+    default:
+      return slug;
+  }
+}
+
+/** Number and text of a row, "4.3 …" (ruling 24). */
+function itemName(runbook: Runbook, slug: string, locale: Locale): string | undefined {
+  for (const [place, phase] of runbook.phases.entries()) {
+    const row = phase.items.findIndex((item) => item.slug === slug);
+    if (row >= 0) return `${place + 1}.${row + 1} ${phase.items[row]?.text[locale]}`;
+  }
+  return undefined;
+}
+
+function listText(names: string[], locale: Locale): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}
