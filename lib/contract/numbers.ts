@@ -19,8 +19,7 @@ const units = { en: { s: 's', m: 'min', h: 'h' }, tr: { s: 'sn', m: 'dk', h: 'sa
 /** A duration in milliseconds as people say it: "45 s", "15 min", "24 h"; m:ss where none of them is whole. */
 export function durationText(durationMs: number, locale: Locale): string {
   const seconds = Math.round(durationMs / 1_000);
-  const say = (value: number, unit: 's' | 'm' | 'h') =>
-    `${value}${NO_BREAK}${units[locale][unit]}`;
+  const say = (value: number, unit: 's' | 'm' | 'h') => `${value}${NO_BREAK}${units[locale][unit]}`;
   if (seconds !== 0 && seconds % 3_600 === 0) return say(seconds / 3_600, 'h');
   if (seconds !== 0 && seconds % 60 === 0) return say(seconds / 60, 'm');
   return seconds < 60 ? say(seconds, 's') : clockOf(durationMs);

@@ -4,9 +4,7 @@ import * as z from 'zod';
 export const ReasonShape = z.object({
   code: z.string(),
   message: z.string(),
-  params: z
-    .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
-    .optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
   /** Roles that can lift it, by slug. */
   who: z.array(z.string()).optional(),
 });

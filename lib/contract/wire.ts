@@ -144,7 +144,14 @@ export interface StatusAnswer {
   name: string;
   version: string;
   drill: boolean;
-  state: 'planned' | 'in-progress' | 'paused' | 'reverting' | 'reverted' | 'completed' | 'cancelled';
+  state:
+    | 'planned'
+    | 'in-progress'
+    | 'paused'
+    | 'reverting'
+    | 'reverted'
+    | 'completed'
+    | 'cancelled';
   /** Phase words of the runbook in both languages, and the share of traffic reached. */
   phase?: { en: string; tr: string; share?: number };
   targetAt: string;

@@ -1,3 +1,4 @@
+import { findItem } from '#lib/domain/lookup.ts';
 import type { Localized, Message, Params, Reason } from '#lib/domain/message.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import type { Locale } from './locale.ts';
@@ -69,8 +70,10 @@ export function nameOf(kind: string, slug: string, words: Words): string {
   const named = (things: readonly { slug: string; name: Localized }[]) =>
     things.find((thing) => thing.slug === bare)?.name[locale] ?? slug;
   switch (kind.replace(/(y|ies|s)$/, (end) => (end === 's' ? '' : 'y'))) {
-    case 'item':
-      return itemName(runbook, bare, locale) ?? slug;
+    case 'item': {
+      const placed = findItem(runbook, bare);
+      return placed ? `${placed.number} ${placed.item.text[locale]}` : slug;
+    }
     case 'phase':
     case 'from':
     case 'to':
@@ -86,15 +89,6 @@ export function nameOf(kind: string, slug: string, words: Words): string {
     default:
       return slug;
   }
-}
-
-/** Number and text of a row, "4.3 …" (ruling 24). */
-function itemName(runbook: Runbook, slug: string, locale: Locale): string | undefined {
-  for (const [place, phase] of runbook.phases.entries()) {
-    const row = phase.items.findIndex((item) => item.slug === slug);
-    if (row >= 0) return `${place + 1}.${row + 1} ${phase.items[row]?.text[locale]}`;
-  }
-  return undefined;
 }
 
 function listText(names: string[], locale: Locale): string {
