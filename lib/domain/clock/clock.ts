@@ -1,0 +1,88 @@
+import { findPhase } from '../lookup.ts';
+import type { PhaseRun, Release, Room } from '../room.ts';
+import type { PhaseSpec } from '../runbook/schema.ts';
+import { scaled } from '../signals/effective.ts';
+
+/** Milliseconds from `from` to `to`. */
+export function between(from: string, to: string): number {
+  return Date.parse(to) - Date.parse(from);
+}
+
+/** The instant `ms` after `at`, as ISO text. */
+export function after(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
+/** Signed milliseconds from T-0 (A7); negative before it. */
+export function offsetMs(release: Pick<Release, 'targetAt'>, at: string): number {
+  return between(release.targetAt, at);
+}
+
+/** When the plan has this phase begin: its offset from the present target (ruling 21), drill-scaled. */
+export function plannedAt(release: Release, phase: PhaseSpec): string | undefined {
+  return phase.at === undefined ? undefined : after(release.targetAt, scaled(release, phase.at));
+}
+
+/** How much later than planned the run began, in milliseconds; negative: early. */
+export function driftMs(room: Room, run: PhaseRun): number | undefined {
+  const phase = findPhase(room.runbook, run.phase);
+  const planned = phase && plannedAt(room.release, phase);
+  return planned === undefined ? undefined : between(planned, run.startedAt);
+}
+
+/** A running soak (B5, ruling 8). */
+export interface Soak {
+  neededMs: number;
+  elapsedMs: number;
+  done: boolean;
+  /** Absent while the soak has not begun. */
+  endsAt?: string;
+}
+
+/** Where a continuous soak counts from: it restarts when a signal leaves its limits or a trigger fires. */
+function continuousSince(room: Room, startedAt: string): string | undefined {
+  let since = startedAt;
+  for (const spec of room.runbook.signals) {
+    const state = room.signals[spec.slug];
+    if (!spec.golden || !state) continue;
+    const within = state.verdict === 'GREEN' || state.verdict === 'AMBER';
+    if (!within) return undefined;
+    if (state.verdict === 'GREEN' && state.turnedAt > since) since = state.turnedAt;
+  }
+  for (const trigger of Object.values(room.triggers)) {
+    if (trigger.state === 'open' || trigger.state === 'answered') return undefined;
+    if (trigger.clearedAt && trigger.clearedAt > since) since = trigger.clearedAt;
+  }
+  return since;
+}
+
+/** The soak of a run; undefined where its phase has none. */
+export function soakOf(room: Room, run: PhaseRun, now: string): Soak | undefined {
+  const phase = findPhase(room.runbook, run.phase);
+  if (!phase?.soak) return undefined;
+  const neededMs = scaled(room.release, phase.soak.durationMs);
+  if (run.soakStartedAt === undefined) return { neededMs, elapsedMs: 0, done: false };
+  const since =
+    phase.soak.mode === 'elapsed' ? run.soakStartedAt : continuousSince(room, run.soakStartedAt);
+  if (since === undefined) return { neededMs, elapsedMs: 0, done: false };
+  const elapsedMs = Math.min(Math.max(between(since, now), 0), neededMs);
+  return { neededMs, elapsedMs, done: elapsedMs >= neededMs, endsAt: after(since, neededMs) };
+}
+
+/** Seconds still to run of the IC's clock, and whether it has run out; the answer to A5's countdown. */
+export function leftMs(deadlineAt: string, now: string): number {
+  return between(now, deadlineAt);
+}
+
+/** When the next update is due (G2): the cadence of the time of the last one, counted from it. */
+export function nextUpdateAt(room: Room): string | undefined {
+  const { release, runbook } = room;
+  if (release.startedAt === undefined || release.endedAt !== undefined) return undefined;
+  if (release.state === 'planned') return undefined;
+  let last = release.startedAt;
+  for (const update of Object.values(room.updates)) if (update.at > last) last = update.at;
+  const offset = offsetMs(release, last);
+  const cadence =
+    runbook.cadence.findLast((row) => scaled(release, row.from) <= offset) ?? runbook.cadence[0];
+  return cadence && after(last, scaled(release, cadence.everyMs));
+}

@@ -1,0 +1,127 @@
+import { type Reason, reason } from '../message.ts';
+import type { Room } from '../room.ts';
+import { isEnded } from '../states.ts';
+import type { Command, Context, Outcome, Refusal } from './command.ts';
+import { decisionMake } from './decision-make.ts';
+import { evidenceAttach, snapshotTake } from './evidence.ts';
+import { itemRecord } from './item-record.ts';
+import { itemStart } from './item-start.ts';
+import { pollOpen, pollVote } from './poll.ts';
+import { entryAmend, noteAdd, parkingAdd, parkingClose, signalsRead } from './record.ts';
+import {
+  canaryRetry,
+  phaseStart,
+  releaseCancel,
+  releaseComplete,
+  releaseRepin,
+  releaseRetarget,
+  releaseStart,
+} from './release.ts';
+import { releaseHandover, roleAssign } from './roles.ts';
+import { baselineTake, signalTurn } from './signals.ts';
+import {
+  deadlineBreach,
+  triggerAgree,
+  triggerClear,
+  triggerEscalate,
+  triggerFire,
+  triggerRearm,
+  triggerReport,
+} from './trigger.ts';
+import { updateMiss, updatePost } from './update.ts';
+import { itemWaive, waiverRequest } from './waiver.ts';
+
+/** Everything that can be done in a room, by its name on the wire (contract: Commands). */
+const registry = {
+  'release.start': releaseStart,
+  'release.retarget': releaseRetarget,
+  'release.repin': releaseRepin,
+  'release.cancel': releaseCancel,
+  'release.complete': releaseComplete,
+  'release.handover': releaseHandover,
+  'role.assign': roleAssign,
+  'phase.start': phaseStart,
+  'item.start': itemStart,
+  'item.record': itemRecord,
+  'waiver.request': waiverRequest,
+  'item.waive': itemWaive,
+  'canary.retry': canaryRetry,
+  'evidence.attach': evidenceAttach,
+  'poll.open': pollOpen,
+  'poll.vote': pollVote,
+  'decision.make': decisionMake,
+  'signals.read': signalsRead,
+  'trigger.report': triggerReport,
+  'trigger.agree': triggerAgree,
+  'trigger.clear': triggerClear,
+  'update.post': updatePost,
+  'note.add': noteAdd,
+  'parking.add': parkingAdd,
+  'parking.close': parkingClose,
+  'baseline.take': baselineTake,
+  'entry.amend': entryAmend,
+  'signal.turn': signalTurn,
+  'snapshot.take': snapshotTake,
+  'trigger.fire': triggerFire,
+  'trigger.rearm': triggerRearm,
+  'trigger.escalate': triggerEscalate,
+  'deadline.breach': deadlineBreach,
+  'update.miss': updateMiss,
+};
+
+export type CommandName = keyof typeof registry;
+export const commands = registry as unknown as Record<CommandName, Command>;
+export const commandNames = Object.keys(registry) as CommandName[];
+
+/** Kinds of entries: one or two a command, and those that the writer makes itself. */
+export type EntryKind =
+  | (typeof registry)[CommandName]['kind']
+  | 'release.created'
+  | 'role.removed'
+  | 'refused';
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(registry, name);
+}
+
+/** Who may send it, and in which role; system actors may send what is theirs. */
+export function authorise(
+  room: Room,
+  name: CommandName,
+  input: unknown,
+  actor: Context['actor'],
+): { role: string } | { reason: Reason } {
+  const command = commands[name];
+  if (actor.type === 'system') {
+    return command.by === 'person' ? { reason: reason('people-only') } : { role: 'room' };
+  }
+  if (command.by === 'system') return { reason: reason('system-only') };
+  return command.allow(room, input, actor);
+}
+
+/**
+ * The one way anything happens (architecture): answers with the entry to be made, or with a refusal
+ * whose reasons say who can lift them. `input` has been parsed with the command's own schema.
+ * Refuses with `forbidden` where no letter allows the act (F2), and everything but amendments after
+ * the end (ruling 10).
+ */
+export function runCommand(
+  room: Room,
+  name: CommandName,
+  input: unknown,
+  context: Context,
+): Outcome | Refusal {
+  const command = commands[name];
+  const allowed = authorise(room, name, input, context.actor);
+  if ('reason' in allowed) {
+    return { ok: false, why: 'forbidden', reasons: [allowed.reason], recorded: false };
+  }
+  if (isEnded(room.release.state) && !command.afterEnd) {
+    const ended = reason('release-ended', { state: room.release.state });
+    return { ok: false, why: 'refused', reasons: [ended], recorded: false };
+  }
+  const actor = { ...context.actor, role: allowed.role };
+  const answer = command.run(room, input, { ...context, actor });
+  if (answer.ok || answer.why !== 'refused') return answer;
+  return { ...answer, recorded: command.recordsRefusal === true };
+}

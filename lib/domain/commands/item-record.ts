@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { soakOf } from '../clock/clock.ts';
+import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
+import { type Reason, reason } from '../message.ts';
+import { moveTo } from '../phase-run.ts';
+import { type Changes, type ItemAttempt, type ItemState, type Room, results } from '../room.ts';
+import { type Context, command, done, invalid, refuse } from './command.ts';
+import { type ItemTarget, itemTarget, mayTouch, outOfOrder } from './item-target.ts';
+import { Instant, Ref, Text } from './text.ts';
+
+const Input = z.strictObject({
+  item: Ref,
+  result: z.enum(results),
+  fields: z.record(z.string().max(60), z.string().max(1_000)).default({}),
+  note: Text.optional(),
+  observedAt: Instant.optional(),
+  corrects: z.number().int().positive().optional(),
+});
+type Input = z.infer<typeof Input>;
+
+/** A PASS needs its required fields and evidence; a FAIL says why. */
+function incomplete(room: Room, target: ItemTarget, input: Input): Reason[] {
+  const unknown = Object.keys(input.fields).filter(
+    (name) => !target.item.fields.some((field) => field.slug === name),
+  );
+  const reasons = unknown.map((field) =>
+    reason('unknown-field', { item: target.item.slug, field }),
+  );
+  if (input.result === 'FAIL') {
+    return input.note
+      ? reasons
+      : [...reasons, reason('fail-needs-note', { item: target.item.slug })];
+  }
+  const missing = target.item.fields.filter((field) => field.required && !input.fields[field.slug]);
+  if (missing.length > 0) {
+    const fields = missing.map((field) => field.slug);
+    reasons.push(reason('fields-missing', { item: target.item.slug, fields }));
+  }
+  const kinds = Object.values(room.evidence)
+    .filter((row) => row.target === `item:${target.id}`)
+    .map((row) => row.kind);
+  const wanted = target.item.evidence.filter((kind) => !kinds.includes(kind));
+  if (wanted.length > 0) {
+    reasons.push(
+      reason('row-evidence-missing', { item: target.item.slug, kinds: wanted }, [
+        target.item.owner,
+      ]),
+    );
+  }
+  return reasons;
+}
+
+/** A second result is a new attempt; after a canary FAIL only a new canary attempt is (A4, ruling 14). */
+function repeated(target: ItemTarget, input: Input): Reason[] {
+  const { state } = target;
+  if (!state || input.corrects !== undefined) return [];
+  if (state.state === 'WAIVED') return [reason('row-waived', { item: target.item.slug })];
+  if (state.state === 'FAIL' && target.phase.kind === 'canary') {
+    return [reason('canary-row-failed', { item: target.item.slug }, ['deployer'])];
+  }
+  if (state.state === 'PASS' && target.run.state !== 'current') {
+    return [reason('phase-over', { phase: target.phase.slug })];
+  }
+  return [];
+}
+
+function correctionProblem(room: Room, target: ItemTarget, input: Input): Reason[] {
+  if (input.corrects === undefined) return [];
+  if (input.corrects > room.seq) return [reason('unknown-entry', { seq: input.corrects })];
+  if (target.state === undefined) return [reason('nothing-to-correct', { item: target.item.slug })];
+  return [];
+}
+
+function attemptOf(target: ItemTarget, input: Input, context: Context, role: string): ItemAttempt {
+  const attempt = (target.state?.attempts ?? 0) + 1;
+  return {
+    id: `${target.id}#${attempt}`,
+    item: target.item.slug,
+    phaseRun: target.run.id,
+    attempt,
+    result: input.result,
+    fields: input.fields,
+    ...(input.note ? { note: input.note } : {}),
+    by: context.actor.id,
+    role,
+    owner: target.item.owner,
+    at: context.now,
+    ...(input.observedAt ? { observedAt: input.observedAt } : {}),
+    ...(input.corrects === undefined ? {} : { corrects: input.corrects }),
+  };
+}
+
+/** What a PASS sets going: the soak, the time to safe, and the end of the rollback procedure. */
+function consequences(room: Room, target: ItemTarget, now: string, state: ItemState): Changes {
+  const changes: Changes = {};
+  if (state.state !== 'PASS') return changes;
+  const { run, item, phase } = target;
+  if (item.startsSoak && run.soakStartedAt === undefined && phase.soak) {
+    changes.phases = [{ ...run, soakStartedAt: now }];
+  }
+  const release = { ...room.release };
+  if (item.safe && release.safeAt === undefined) release.safeAt = now;
+  const after = { ...room, items: { ...room.items, [state.id]: state } };
+  const procedureEnds =
+    release.state === 'rolling-back' &&
+    phase.kind === 'rollback' &&
+    run.state === 'current' &&
+    openRequired(after, phase, run).length === 0;
+  if (!procedureEnds)
+    return release.safeAt === room.release.safeAt ? changes : { ...changes, release };
+  release.state = 'rolled-back';
+  const next = phaseOfKind(room.runbook, 'reactivation');
+  if (next)
+    return { ...changes, ...moveTo(room, { slug: next.slug, release, leaving: 'done' }, now) };
+  return { ...changes, release };
+}
+
+/** Records PASS or FAIL on a row (A6, C2); attempts are kept, a correction stands beside what it corrects. */
+export const itemRecord = command<Input>({
+  input: Input,
+  by: 'both',
+  kind: 'item.recorded',
+  allow: (room, input, actor) => mayTouch(room, input.item, actor),
+  run: (room, input, context) => {
+    const target = itemTarget(room, input.item);
+    if ('ok' in target) return target;
+    if (input.observedAt && input.observedAt > context.now) {
+      return invalid(reason('observed-in-future', { observedAt: input.observedAt }));
+    }
+    const malformed = [
+      ...incomplete(room, target, input),
+      ...correctionProblem(room, target, input),
+    ];
+    const shape = malformed.filter((problem) => problem.code !== 'row-evidence-missing');
+    if (shape.length > 0) return invalid(...shape);
+    if (target.item.measured && context.actor.type === 'person' && input.corrects === undefined) {
+      return refuse(reason('row-measured', { item: target.item.slug }));
+    }
+    const reasons = [...outOfOrder(room, target), ...repeated(target, input), ...malformed];
+    if (reasons.length > 0) return refuse(...reasons);
+    const attempt = attemptOf(target, input, context, context.actor.role ?? 'room');
+    const state: ItemState = {
+      id: target.id,
+      item: target.item.slug,
+      phaseRun: target.run.id,
+      state: input.result,
+      attempts: attempt.attempt,
+      ...(target.state?.startedAt ? { startedAt: target.state.startedAt } : {}),
+      changedAt: context.now,
+    };
+    return done({
+      kind: 'item.recorded',
+      params: {
+        item: target.item.slug,
+        phaseRun: target.run.id,
+        result: input.result,
+        attempt: attempt.attempt,
+      },
+      changes: {
+        items: [state],
+        attempts: [attempt],
+        ...consequences(room, target, context.now, state),
+      },
+      ...(input.observedAt ? { observedAt: input.observedAt } : {}),
+    });
+  },
+});
+
+/** Whether the room should record its measured row now: the soak has run (C2, ruling 8). */
+export function measuredRowDue(room: Room, target: ItemTarget, now: string): boolean {
+  if (target.item.measured !== 'soak' || isClosed(target.state)) return false;
+  if (target.state?.state === 'FAIL') return false;
+  return soakOf(room, target.run, now)?.done ?? false;
+}

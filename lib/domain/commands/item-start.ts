@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { reason } from '../message.ts';
+import { command, done, refuse } from './command.ts';
+import { itemTarget, mayTouch, outOfOrder } from './item-target.ts';
+import { Ref } from './text.ts';
+
+/** Marks a row as running (C6: the CLI and people say when they begin). */
+export const itemStart = command({
+  input: z.strictObject({ item: Ref }),
+  by: 'person',
+  kind: 'item.started',
+  allow: (room, input, actor) => mayTouch(room, input.item, actor),
+  run: (room, input, { now }) => {
+    const target = itemTarget(room, input.item);
+    if ('ok' in target) return target;
+    const { state, item, run } = target;
+    const reasons = outOfOrder(room, target);
+    if (item.measured) reasons.push(reason('row-measured', { item: item.slug }));
+    if (state?.state === 'RUNNING') reasons.push(reason('row-running', { item: item.slug }));
+    if (state?.state === 'PASS' || state?.state === 'WAIVED') {
+      reasons.push(reason('row-closed', { item: item.slug }));
+    }
+    if (state?.state === 'FAIL' && target.phase.kind === 'canary') {
+      reasons.push(reason('canary-row-failed', { item: item.slug }, ['deployer']));
+    }
+    if (reasons.length > 0) return refuse(...reasons);
+    const row = {
+      id: target.id,
+      item: item.slug,
+      phaseRun: run.id,
+      state: 'RUNNING' as const,
+      attempts: state?.attempts ?? 0,
+      startedAt: now,
+      changedAt: now,
+    };
+    return done({
+      kind: 'item.started',
+      params: { item: item.slug, phaseRun: run.id },
+      changes: { items: [row] },
+    });
+  },
+});

@@ -1,0 +1,63 @@
+import { findItem, itemIn, runOf } from '../lookup.ts';
+import { type Reason, reason } from '../message.ts';
+import { mayBy, type Power, rolesWith, type Way } from '../raci.ts';
+import type { Actor, ItemState, PhaseRun, Room } from '../room.ts';
+import type { ItemSpec, PhaseSpec } from '../runbook/schema.ts';
+import { invalid, type Refusal, refuse } from './command.ts';
+
+/** A row of the runbook with its run and what is known of it. */
+export interface ItemTarget {
+  phase: PhaseSpec;
+  item: ItemSpec;
+  run: PhaseRun;
+  state: ItemState | undefined;
+  /** Key of the row in `room.items`. */
+  id: string;
+}
+
+/** The row that a command names; refuses unknown rows, and rows of a phase that has not begun (A3). */
+export function itemTarget(room: Room, ref: string): ItemTarget | Refusal {
+  const placed = findItem(room.runbook, ref);
+  if (!placed) return invalid(reason('unknown-item', { ref }));
+  const run = runOf(room, placed.phase.slug);
+  if (!run) {
+    const who = rolesWith(room, 'decision', 'decide');
+    return refuse(
+      reason('phase-not-begun', { item: placed.item.slug, phase: placed.phase.slug }, who),
+    );
+  }
+  const state = itemIn(room, run, placed.item.slug);
+  return { ...placed, run, state, id: `${placed.item.slug}@${run.run}` };
+}
+
+/** Who may touch a row: its owner, whoever has the power in its workstream, and the Scribe (ruling 18). */
+export function mayTouch(
+  room: Room,
+  ref: string,
+  actor: Actor,
+  power: Power = 'act',
+): { role: string } | { reason: Reason } {
+  const placed = findItem(room.runbook, ref);
+  const ways: Way[] = placed
+    ? [{ role: placed.item.owner }, { workstream: placed.item.workstream, power }]
+    : [];
+  return mayBy(room, actor.id, [...ways, { workstream: 'record', power: 'act' }]);
+}
+
+/** Required rows before this one in its phase that are still open; rows the room measures do not block. */
+export function earlierOpen(room: Room, target: ItemTarget): ItemSpec[] {
+  const at = target.phase.items.findIndex((item) => item.slug === target.item.slug);
+  return target.phase.items.slice(0, at).filter((item) => {
+    if (!item.required || item.measured !== undefined) return false;
+    const state = itemIn(room, target.run, item.slug)?.state;
+    return state !== 'PASS' && state !== 'WAIVED';
+  });
+}
+
+/** A3: steps run in the checklist's order. */
+export function outOfOrder(room: Room, target: ItemTarget): Reason[] {
+  const open = earlierOpen(room, target);
+  if (open.length === 0) return [];
+  const who = [...new Set(open.map((item) => item.owner))];
+  return [reason('earlier-row-open', { items: open.map((item) => item.slug) }, who)];
+}

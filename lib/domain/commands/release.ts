@@ -1,0 +1,262 @@
+import * as z from 'zod';
+import { judgeCompletion } from '../gate/index.ts';
+import { reasonOf } from '../gate/verbs.ts';
+import { findPhase, isDeployed, openRequired, phaseOfKind, runsOf } from '../lookup.ts';
+import { type Reason, reason } from '../message.ts';
+import { newRun } from '../phase-run.ts';
+import { holdersOf, mayBy } from '../raci.ts';
+import type { Actor, Release, Room, TriggerState } from '../room.ts';
+import { type Move, stateAfter } from '../states.ts';
+import { command, done, invalid, refuse } from './command.ts';
+import { Instant, Line, Text } from './text.ts';
+
+function decides(room: Room, actor: Actor) {
+  return mayBy(room, actor.id, [{ workstream: 'decision', power: 'decide' }]);
+}
+
+function stateReason(room: Room, move: Move): Reason[] {
+  if (stateAfter(move, room.release.state) !== undefined) return [];
+  return [reason('move-not-in-state', { move, state: room.release.state })];
+}
+
+/** E8: after a rollback the rows of the reactivation phase must pass before a new attempt. */
+function reactivationReasons(room: Room): Reason[] {
+  if (room.release.state !== 'rolled-back') return [];
+  const phase = phaseOfKind(room.runbook, 'reactivation');
+  if (!phase) return [];
+  const open = openRequired(room, phase, runsOf(room, phase.slug).at(-1));
+  if (open.length === 0) return [];
+  const who = [...new Set(open.map((item) => item.owner))];
+  return [reason('reactivation-open', { items: open.map((item) => item.slug) }, who)];
+}
+
+/** Every trigger of an earlier attempt is behind us once a new one begins. */
+function clearedTriggers(room: Room, now: string): TriggerState[] {
+  return Object.values(room.triggers)
+    .filter((state) => state.state === 'open' || state.state === 'answered')
+    .map((state) => ({ ...state, state: 'cleared' as const, clearedAt: now }));
+}
+
+/** Opens the room: the first phase begins. Again after NO-GO, or after a rollback once E8 holds. */
+export const releaseStart = command({
+  input: z.strictObject({}),
+  by: 'person',
+  kind: 'release.started',
+  recordsRefusal: true,
+  allow: (room, _input, actor) => decides(room, actor),
+  run: (room, _input, { now }) => {
+    const reasons = [...stateReason(room, 'START'), ...reactivationReasons(room)];
+    if (holdersOf(room, 'ic').length !== 1) reasons.push(reason('no-ic'));
+    if (reasons.length > 0) return refuse(...reasons);
+    const attempt = room.release.attempt + 1;
+    const first = room.runbook.phases[0]?.slug ?? '';
+    const run = newRun(room, first, attempt, now);
+    const {
+      rollbackAt: _back,
+      safeAt: _safe,
+      heldAt: _held,
+      remeasureAt: _again,
+      ...rest
+    } = room.release;
+    const release: Release = {
+      ...rest,
+      state: 'live',
+      attempt,
+      phase: run.id,
+      startedAt: rest.startedAt ?? now,
+    };
+    const triggers = clearedTriggers(room, now);
+    const last = room.release.phase ? room.phases[room.release.phase] : undefined;
+    const ended =
+      last?.state === 'current' ? [{ ...last, state: 'done' as const, endedAt: now }] : [];
+    return done({
+      kind: 'release.started',
+      params: { attempt, phaseRun: run.id },
+      changes: { release, phases: [...ended, run], ...(triggers.length > 0 ? { triggers } : {}) },
+    });
+  },
+});
+
+/** Moves T-0 (ruling 21): phases that have begun keep what happened, all others follow the new target. */
+export const releaseRetarget = command({
+  input: z.strictObject({ targetAt: Instant, reason: Text }),
+  by: 'both',
+  kind: 'release.retargeted',
+  allow: (room, _input, actor) => decides(room, actor),
+  run: (room, input, { now }) => {
+    if (input.targetAt <= now)
+      return invalid(reason('target-in-past', { targetAt: input.targetAt }));
+    if (isDeployed(room)) return refuse(reason('already-deployed'));
+    return done({
+      kind: 'release.retargeted',
+      params: { from: room.release.targetAt, to: input.targetAt, reason: input.reason },
+      changes: { release: { ...room.release, targetAt: input.targetAt } },
+    });
+  },
+});
+
+/** Changes the release pin, on record; never once traffic has moved (B1). */
+export const releaseRepin = command({
+  input: z.strictObject({
+    sha: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[0-9a-f]{7,64}$/, 'a commit hash: 7 to 64 hex digits'),
+    version: Line,
+    reason: Text,
+  }),
+  by: 'person',
+  kind: 'release.repinned',
+  recordsRefusal: true,
+  allow: (room, _input, actor) => mayBy(room, actor.id, [{ workstream: 'rollout', power: 'act' }]),
+  run: (room, input) => {
+    if (isDeployed(room)) return refuse(reason('already-deployed'));
+    const { sha, version } = room.release;
+    return done({
+      kind: 'release.repinned',
+      params: {
+        fromSha: sha,
+        fromVersion: version,
+        sha: input.sha,
+        version: input.version,
+        reason: input.reason,
+      },
+      changes: { release: { ...room.release, sha: input.sha, version: input.version } },
+    });
+  },
+});
+
+/** Gives a planned release up. */
+export const releaseCancel = command({
+  input: z.strictObject({ reason: Text }),
+  by: 'person',
+  kind: 'release.cancelled',
+  recordsRefusal: true,
+  allow: (room, _input, actor) => decides(room, actor),
+  run: (room, input, { now }) => {
+    const reasons = stateReason(room, 'CANCEL');
+    if (reasons.length > 0) return refuse(...reasons);
+    return done({
+      kind: 'release.cancelled',
+      params: { reason: input.reason },
+      changes: { release: { ...room.release, state: 'cancelled', endedAt: now } },
+    });
+  },
+});
+
+/** Closes the release: by its completion criteria (B8), or after a rollback that is safe. */
+export const releaseComplete = command({
+  input: z.strictObject({}),
+  by: 'person',
+  kind: 'release.closed',
+  recordsRefusal: true,
+  allow: (room, _input, actor) => decides(room, actor),
+  run: (room, _input, { now, readings }) => {
+    const reasons = stateReason(room, 'CLOSE');
+    if (reasons.length > 0) return refuse(...reasons);
+    const rolledBack = room.release.state === 'rolled-back';
+    const criteria = rolledBack ? [] : judgeCompletion(room, readings, now);
+    const unmet = criteria.filter((state) => !state.met);
+    if (unmet.length > 0) return refuse(...unmet.map(reasonOf));
+    const run = room.release.phase ? room.phases[room.release.phase] : undefined;
+    return done({
+      kind: 'release.closed',
+      params: { outcome: rolledBack ? 'rolled-back' : 'completed' },
+      changes: {
+        release: { ...room.release, state: 'closed', endedAt: now },
+        ...(run?.state === 'current'
+          ? { phases: [{ ...run, state: 'done' as const, endedAt: now }] }
+          : {}),
+      },
+    });
+  },
+});
+
+/** Begins a phase that has no gate before it, once every earlier required row is closed (A3, ruling 8). */
+export const phaseStart = command({
+  input: z.strictObject({ phase: Line }),
+  by: 'person',
+  kind: 'phase.started',
+  allow: (room, _input, actor) =>
+    mayBy(room, actor.id, [
+      { workstream: 'rollout', power: 'act' },
+      { workstream: 'decision', power: 'decide' },
+    ]),
+  run: (room, input, { now }) => {
+    const phase = findPhase(room.runbook, input.phase);
+    if (!phase) return invalid(reason('unknown-phase', { ref: input.phase }));
+    const { runbook, release } = room;
+    const current = release.phase ? room.phases[release.phase] : undefined;
+    const here = current && findPhase(runbook, current.phase);
+    if (!current || !here) return refuse(reason('not-started'));
+    if (release.state !== 'live' && release.state !== 'completed') {
+      return refuse(reason('move-not-in-state', { move: 'START', state: release.state }));
+    }
+    const next = runbook.phases[runbook.phases.indexOf(here) + 1];
+    if (here.gate || runbook.phases.some((other) => other.gate?.to === phase.slug)) {
+      return refuse(reason('phase-behind-gate', { phase: phase.slug }));
+    }
+    if (next !== phase || phase.kind === 'rollback' || phase.kind === 'reactivation') {
+      return refuse(reason('phase-not-next', { phase: phase.slug }));
+    }
+    const open = openRequired(room, here, current);
+    if (open.length > 0) {
+      const who = [...new Set(open.map((item) => item.owner))];
+      return refuse(reason('earlier-row-open', { items: open.map((item) => item.slug) }, who));
+    }
+    const run = newRun(room, phase.slug, release.attempt, now);
+    return done({
+      kind: 'phase.started',
+      params: { phase: phase.slug, phaseRun: run.id },
+      changes: {
+        release: { ...release, phase: run.id },
+        phases: [{ ...current, state: 'done', endedAt: now }, run],
+      },
+    });
+  },
+});
+
+/** A new attempt at a failed canary: a new set of rows and a new soak; the failed set stays in sight (ruling 14). */
+export const canaryRetry = command({
+  input: z.strictObject({ reason: Text.optional() }),
+  by: 'person',
+  kind: 'canary.retried',
+  recordsRefusal: true,
+  allow: (room, _input, actor) =>
+    mayBy(room, actor.id, [
+      { workstream: 'rollout', power: 'act' },
+      { workstream: 'decision', power: 'decide' },
+    ]),
+  run: (room, input, { now }) => {
+    const { release } = room;
+    const current = release.phase ? room.phases[release.phase] : undefined;
+    const phase = current && findPhase(room.runbook, current.phase);
+    if (
+      !current ||
+      !phase ||
+      phase.kind !== 'canary' ||
+      (release.state !== 'live' && release.state !== 'holding')
+    ) {
+      return refuse(reason('no-canary-here'));
+    }
+    const failed = phase.items.some(
+      (item) => room.items[`${item.slug}@${current.run}`]?.state === 'FAIL',
+    );
+    if (!failed) return refuse(reason('canary-not-failed', { phase: phase.slug }));
+    const run = newRun(room, phase.slug, release.attempt, now);
+    return done({
+      kind: 'canary.retried',
+      params: {
+        phase: phase.slug,
+        phaseRun: run.id,
+        run: run.run,
+        ...(input.reason ? { reason: input.reason } : {}),
+      },
+      changes: {
+        release: { ...release, phase: run.id },
+        phases: [{ ...current, state: 'failed', endedAt: now }, run],
+      },
+    });
+  },
+});

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { reason } from '../message.ts';
+import { holdersOf, mayBy } from '../raci.ts';
+import type { RoleAssignment, Room } from '../room.ts';
+import { command, done, invalid, refuse } from './command.ts';
+import { Line, Person, Text } from './text.ts';
+
+/** The rows by which a person takes a role: a seat for one is vacated first (A1, A2). */
+function take(room: Room, role: string, person: string, now: string): RoleAssignment[] {
+  const spec = room.runbook.roles.find((row) => row.slug === role);
+  const left =
+    spec?.seat === 'one'
+      ? Object.values(room.roles)
+          .filter((row) => row.role === role && !row.endedAt && row.person !== person)
+          .map((row) => ({ ...row, endedAt: now }))
+      : [];
+  return [...left, { id: `${role}:${person}`, role, person, assignedAt: now }];
+}
+
+/** Gives a role to a person, or takes it away. The IC's seat changes hands by `release.handover` alone (A1). */
+export const roleAssign = command({
+  input: z.strictObject({ role: Line, person: Person, remove: z.boolean().default(false) }),
+  by: 'both',
+  kind: 'role.assigned',
+  allow: (room, _input, actor) =>
+    mayBy(room, actor.id, [{ workstream: 'decision', power: 'decide' }]),
+  run: (room, input, { now }) => {
+    const spec = room.runbook.roles.find((row) => row.slug === input.role);
+    if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
+    const holders = holdersOf(room, input.role);
+    if (spec.slug === 'ic' && holders.length > 0)
+      return refuse(reason('handover-only', {}, ['ic']));
+    const held = holders.includes(input.person);
+    if (input.remove !== held) {
+      return refuse(
+        reason(held ? 'role-held' : 'role-not-held', { role: spec.slug, person: input.person }),
+      );
+    }
+    const row = room.roles[`${spec.slug}:${input.person}`];
+    const roles =
+      input.remove && row ? [{ ...row, endedAt: now }] : take(room, spec.slug, input.person, now);
+    return done({
+      kind: input.remove ? 'role.removed' : 'role.assigned',
+      params: { role: spec.slug, person: input.person },
+      changes: { roles },
+    });
+  },
+});
+
+/** The IC hands the role over, with a briefing; one entry, so that there is exactly one IC at any time (A1). */
+export const releaseHandover = command({
+  input: z.strictObject({ role: Line.default('ic'), to: Person, briefing: Text }),
+  by: 'person',
+  kind: 'release.handed-over',
+  recordsRefusal: true,
+  allow: (room, input, actor) =>
+    mayBy(room, actor.id, [{ role: input.role }, { workstream: 'decision', power: 'decide' }]),
+  run: (room, input, { now }) => {
+    const spec = room.runbook.roles.find((row) => row.slug === input.role);
+    if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
+    const from = holdersOf(room, spec.slug);
+    if (from.includes(input.to))
+      return refuse(reason('role-held', { role: spec.slug, person: input.to }));
+    const left = Object.values(room.roles)
+      .filter((row) => row.role === spec.slug && !row.endedAt)
+      .map((row) => ({ ...row, endedAt: now }));
+    const taken = {
+      id: `${spec.slug}:${input.to}`,
+      role: spec.slug,
+      person: input.to,
+      assignedAt: now,
+    };
+    return done({
+      kind: 'release.handed-over',
+      params: { role: spec.slug, from: from.join(', '), to: input.to, briefing: input.briefing },
+      changes: { roles: [...left, taken] },
+    });
+  },
+});

@@ -1,0 +1,179 @@
+import { nextUpdateAt } from './clock/clock.ts';
+import type { CommandName } from './commands/index.ts';
+import { measuredRowDue } from './commands/item-record.ts';
+import { itemTarget } from './commands/item-target.ts';
+import { isWithin } from './gate/signals.ts';
+import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
+import { holdersOf } from './raci.ts';
+import type { Room, TriggerState } from './room.ts';
+import { judgeClock } from './signals/effective.ts';
+import { isFresh } from './signals/fresh.ts';
+import type { Readings } from './signals/reading.ts';
+import { isRunning } from './states.ts';
+import { lookAt } from './triggers/index.ts';
+
+/** A command that the room itself is due to send; `key` makes a repeat harmless. */
+export interface DueCommand {
+  command: CommandName;
+  input: Record<string, unknown>;
+  key: string;
+}
+
+/** A snapshot that is wanted: the job writes the file, then sends `snapshot.take`. */
+export interface DueSnapshot {
+  target: string;
+  name: string;
+}
+
+function verdictTurns(room: Room, readings: Readings): DueCommand[] {
+  const turns = room.runbook.signals.flatMap((spec) => {
+    const reading = readings.signals[spec.slug];
+    if (!reading || !spec.golden) return [];
+    const known = room.signals[spec.slug];
+    if (known ? known.verdict === reading.verdict : reading.verdict === 'NO_DATA') return [];
+    const value = reading.value === undefined ? {} : { value: reading.value };
+    return [{ signal: spec.slug, verdict: reading.verdict, ...value }];
+  });
+  if (turns.length === 0) return [];
+  return [{ command: 'signal.turn', input: { turns }, key: `turn:${room.seq}` }];
+}
+
+/** One good window since it was cleared: the rule is quiet and its signal has been within limits (ruling 11). */
+function hasGoodWindow(room: Room, readings: Readings, state: TriggerState, now: string): boolean {
+  const spec = room.runbook.triggers.find((trigger) => trigger.slug === state.id);
+  if (!spec || lookAt(room, readings, spec).state === 'met') return false;
+  const slug = 'signal' in spec.rule ? spec.rule.signal : undefined;
+  if (slug === undefined) return true;
+  const signal = room.runbook.signals.find((row) => row.slug === slug);
+  if (!signal || !isWithin(readings.signals[slug], false)) return false;
+  const { windowMs } = judgeClock(room.release, signal.windowMs);
+  const since = Math.max(
+    Date.parse(state.clearedAt ?? now),
+    Date.parse(room.signals[slug]?.turnedAt ?? now),
+  );
+  return Date.parse(now) - since >= windowMs;
+}
+
+function triggersDue(room: Room, readings: Readings, now: string): DueCommand[] {
+  return room.runbook.triggers.flatMap((spec): DueCommand[] => {
+    const state = room.triggers[spec.slug];
+    const trigger = spec.slug;
+    if (state?.state === 'cleared') {
+      if (!hasGoodWindow(room, readings, state, now)) return [];
+      return [
+        { command: 'trigger.rearm', input: { trigger }, key: `rearm:${trigger}:${state.fired}` },
+      ];
+    }
+    const look = lookAt(room, readings, spec);
+    if (state?.state === 'open' && state.investigateUntilAt && !state.deadlineAt) {
+      if (state.investigateUntilAt > now) return [];
+      const input = look.state === 'met' ? { trigger } : { trigger, reason: 'improved' };
+      const command = look.state === 'met' ? 'trigger.escalate' : 'trigger.clear';
+      return [{ command, input, key: `${command}:${trigger}:${state.fired}` }];
+    }
+    if (state?.state === 'open' || state?.state === 'answered' || look.state !== 'met') return [];
+    const fired = (state?.fired ?? 0) + 1;
+    return [
+      {
+        command: 'trigger.fire',
+        input: { trigger, seen: look.seen },
+        key: `fire:${trigger}:${fired}`,
+      },
+    ];
+  });
+}
+
+function breaches(room: Room, now: string): DueCommand[] {
+  return openTriggers(room)
+    .filter(
+      (row) => row.state === 'open' && row.deadlineAt && row.deadlineAt <= now && !row.breachedAt,
+    )
+    .map((row) => ({
+      command: 'deadline.breach',
+      input: { trigger: row.id },
+      key: `breach:${row.id}:${row.fired}`,
+    }));
+}
+
+function missedUpdate(room: Room, now: string): DueCommand[] {
+  const dueAt = nextUpdateAt(room);
+  if (!dueAt || dueAt > now || room.release.missedUpdateAt === dueAt) return [];
+  return [{ command: 'update.miss', input: {}, key: `miss:${dueAt}` }];
+}
+
+/** The row that the room measures itself: PASS once the soak has run with all signals in limits. */
+function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] {
+  const phase = currentPhase(room);
+  const item = phase?.items.find((row) => row.measured !== undefined);
+  if (!item || openTriggers(room).length > 0) return [];
+  const target = itemTarget(room, item.slug);
+  if ('ok' in target || !measuredRowDue(room, target, now)) return [];
+  const within = room.runbook.signals
+    .filter((spec) => spec.golden)
+    .every((spec) => isWithin(readings.signals[spec.slug], room.runbook.strict));
+  if (!within) return [];
+  const key = `measured:${target.id}:${(target.state?.attempts ?? 0) + 1}`;
+  return [{ command: 'item.record', input: { item: item.slug, result: 'PASS', fields: {} }, key }];
+}
+
+/**
+ * The system commands that are due now (architecture: derived, never remembered). Rules over signals
+ * speak only while the readings are fresh; clocks run regardless.
+ */
+export function due(room: Room, readings: Readings, now: string): DueCommand[] {
+  if (!isRunning(room.release.state)) return [];
+  const clocks = [...breaches(room, now), ...missedUpdate(room, now)];
+  if (!isFresh(readings, now)) return clocks;
+  const watched = room.release.state === 'rolling-back' ? [] : triggersDue(room, readings, now);
+  return [
+    ...verdictTurns(room, readings),
+    ...watched,
+    ...clocks,
+    ...measuredRow(room, readings, now),
+  ];
+}
+
+/** Snapshots that the record still lacks: at the entry of each canary run, at each decision, at each firing (C5). */
+export function dueSnapshots(room: Room, readings: Readings, now: string): DueSnapshot[] {
+  if (!isFresh(readings, now) || room.release.state === 'planned') return [];
+  const taken = new Set(
+    Object.values(room.evidence)
+      .filter((row) => row.kind === 'snapshot')
+      .map((row) => row.target),
+  );
+  const canary = new Map(
+    room.runbook.phases
+      .filter((phase) => phase.kind === 'canary')
+      .map((phase) => [phase.slug, phase]),
+  );
+  const entries = Object.values(room.phases).flatMap((run) => {
+    const phase = canary.get(run.phase);
+    return phase
+      ? [
+          {
+            target: `phase:${run.id}`,
+            name: `metrics_${phase.share ?? run.phase}_entry_${run.run}.json`,
+          },
+        ]
+      : [];
+  });
+  const decisions = Object.values(room.decisions).map((row) => ({
+    target: `decision:${row.id}`,
+    name: `metrics_${row.id}_${row.verb.toLowerCase()}.json`,
+  }));
+  const fired = Object.values(room.triggers).flatMap((row) =>
+    row.fired > 0
+      ? [{ target: `trigger:${row.id}#${row.fired}`, name: `metrics_${row.id}_${row.fired}.json` }]
+      : [],
+  );
+  return [...entries, ...decisions, ...fired].filter((row) => !taken.has(row.target));
+}
+
+/** Signals whose reference baseline is still to be taken, before traffic moves (D4). */
+export function dueBaselines(room: Room): string[] {
+  if (room.release.state !== 'live' || isDeployed(room) || holdersOf(room, 'ic').length === 0)
+    return [];
+  return room.runbook.signals
+    .filter((spec) => spec.baseline?.kind === 'reference' && !room.signals[spec.slug]?.baseline)
+    .map((spec) => spec.slug);
+}

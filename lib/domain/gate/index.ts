@@ -1,0 +1,104 @@
+import { between } from '../clock/clock.ts';
+import { currentPhase, currentRun, failedCanaryItems } from '../lookup.ts';
+import { rolesWith } from '../raci.ts';
+import type { CriterionState, Room } from '../room.ts';
+import type { GateSpec } from '../runbook/schema.ts';
+import { freshReadings } from '../signals/fresh.ts';
+import type { Readings } from '../signals/reading.ts';
+import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
+import type { CriterionSpec } from './criterion-spec.ts';
+import { evidence } from './evidence.ts';
+import { poll } from './poll.ts';
+import { phases, rows } from './rows.ts';
+import { signals } from './signals.ts';
+import { soak } from './soak.ts';
+import { noRollback, triggers } from './triggers.ts';
+
+/** Every kind of criterion; a kind without a judge does not compile. */
+const kinds = {
+  soak,
+  rows,
+  poll,
+  signals,
+  triggers,
+  evidence,
+  phases,
+  'no-rollback': noRollback,
+} satisfies { [K in CriterionSpec['kind']]: CriterionKind<K> };
+
+/** The gate in front of the next phase, as it stands now. */
+export interface Gate {
+  phaseRun: string;
+  verb: GateSpec['verb'];
+  to: string;
+  criteria: CriterionState[];
+  met: number;
+  open: boolean;
+}
+
+function judge(spec: CriterionSpec, view: GateView): CriterionState {
+  const kind = kinds[spec.kind] as CriterionKind;
+  const state = kind(spec, view);
+  const pollBinds = spec.kind === 'poll' && state.tone === 'bad';
+  const overridable = pollBinds ? !spec.binding : spec.overridable;
+  return { kind: spec.kind, overridable, ...state };
+}
+
+/** A failed canary row closes the way forward for good, whatever the template lists (A4, ruling 14). */
+function canaryState(room: Room): CriterionState[] {
+  const failed = failedCanaryItems(room);
+  if (failed.length === 0) return [];
+  const who = rolesWith(room, 'rollout', 'act');
+  const state = unmet('bad', 'canary-failed', { items: failed }, who);
+  return [{ kind: 'canary', overridable: false, ...state }];
+}
+
+/** A HOLD measures again before it lets anything forward (ruling 4). */
+function remeasureState(room: Room, now: string): CriterionState[] {
+  const { state, remeasureAt, heldAt } = room.release;
+  if (state !== 'holding' || remeasureAt === undefined || heldAt === undefined) return [];
+  const leftMs = between(now, remeasureAt);
+  const outcome =
+    leftMs <= 0
+      ? met('criterion-remeasure')
+      : unmet('waiting', 'remeasure-running', { leftMs, readyAt: remeasureAt });
+  return [{ kind: 'remeasure', overridable: false, ...outcome }];
+}
+
+/**
+ * The gate of the phase in hand: every criterion, met or not, with its value and who can meet it
+ * (E1–E5 criteria; F3). Readings older than two intervals count as NO DATA. Undefined where the
+ * phase has no gate.
+ */
+export function judgeGate(room: Room, readings: Readings, now: string): Gate | undefined {
+  const run = currentRun(room);
+  const phase = currentPhase(room);
+  if (!run || !phase?.gate) return undefined;
+  const view: GateView = { room, run, phase, readings: freshReadings(readings, now), now };
+  const criteria = [
+    ...canaryState(room),
+    ...phase.gate.criteria.map((spec) => judge(spec, view)),
+    ...remeasureState(room, now),
+  ];
+  const metCount = criteria.filter((state) => state.met).length;
+  return {
+    phaseRun: run.id,
+    verb: phase.gate.verb,
+    to: phase.gate.to,
+    criteria,
+    met: metCount,
+    open: metCount === criteria.length,
+  };
+}
+
+/** What `release.complete` asks for, criterion by criterion (B8). */
+export function judgeCompletion(room: Room, readings: Readings, now: string): CriterionState[] {
+  const view: GateView = {
+    room,
+    run: currentRun(room),
+    phase: currentPhase(room),
+    readings: freshReadings(readings, now),
+    now,
+  };
+  return room.runbook.completion.map((spec) => judge(spec, view));
+}

@@ -1,0 +1,39 @@
+import { rolesWith } from '../raci.ts';
+import type { Room } from '../room.ts';
+import type { Reading, Readings } from '../signals/reading.ts';
+import { type CriterionKind, met, unmet } from './criterion.ts';
+
+/** Golden readings in the runbook's order; a signal without a reading is absent, never green. */
+export function goldenReadings(room: Room, readings: Readings): (Reading | undefined)[] {
+  return room.runbook.signals
+    .filter((spec) => spec.golden)
+    .map((spec) => readings.signals[spec.slug]);
+}
+
+/** Ruling 1: green and amber are within limits; with `strict` only green is. */
+export function isWithin(reading: Reading | undefined, strict: boolean): boolean {
+  return reading?.verdict === 'GREEN' || (reading?.verdict === 'AMBER' && !strict);
+}
+
+/** All golden signals within limits: n/8 (B4, D3). */
+export const signals: CriterionKind<'signals'> = (_spec, { room, readings }) => {
+  const golden = room.runbook.signals.filter((spec) => spec.golden);
+  const bad = golden.filter((spec) => !isWithin(readings.signals[spec.slug], room.runbook.strict));
+  const params = { within: golden.length - bad.length, total: golden.length };
+  if (bad.length === 0) {
+    const amber = golden.filter((spec) => readings.signals[spec.slug]?.verdict === 'AMBER');
+    if (amber.length === 0) return met('criterion-signals', params);
+    return met('criterion-signals-amber', { ...params, signals: amber.map((s) => s.slug) });
+  }
+  const of = (verdict: string) =>
+    bad
+      .filter((spec) => (readings.signals[spec.slug]?.verdict ?? 'NO_DATA') === verdict)
+      .map((spec) => spec.slug);
+  const who = rolesWith(room, 'monitoring', 'decide');
+  const red = [...of('RED'), ...of('AMBER')];
+  if (red.length > 0) return unmet('bad', 'signals-out', { ...params, signals: red }, who);
+  const silent = of('NO_DATA');
+  if (silent.length > 0)
+    return unmet('bad', 'signals-no-data', { ...params, signals: silent }, who);
+  return unmet('waiting', 'signals-insufficient', { ...params, signals: of('INSUFFICIENT') }, who);
+};

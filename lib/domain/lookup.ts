@@ -1,0 +1,106 @@
+import type { ItemState, PhaseRun, Room, TriggerState } from './room.ts';
+import type { ItemSpec, PhaseSpec, Runbook, SignalSpec, TriggerSpec } from './runbook/schema.ts';
+
+/** A row of the runbook with its place: number `4.3` is the third row of the fourth phase (ruling 24). */
+export interface PlacedItem {
+  phase: PhaseSpec;
+  item: ItemSpec;
+  number: string;
+}
+
+/** The phase with this slug or number, if there is one. */
+export function findPhase(runbook: Runbook, ref: string): PhaseSpec | undefined {
+  return runbook.phases.find((phase, at) => phase.slug === ref || String(at + 1) === ref);
+}
+
+/** The row with this slug or number, if there is one. */
+export function findItem(runbook: Runbook, ref: string): PlacedItem | undefined {
+  for (const [p, phase] of runbook.phases.entries()) {
+    for (const [i, item] of phase.items.entries()) {
+      const number = `${p + 1}.${i + 1}`;
+      if (item.slug === ref || number === ref) return { phase, item, number };
+    }
+  }
+  return undefined;
+}
+
+/** The signal with this slug or number, if there is one. */
+export function findSignal(runbook: Runbook, ref: string): SignalSpec | undefined {
+  return runbook.signals.find((signal, at) => signal.slug === ref || String(at + 1) === ref);
+}
+
+/** The trigger with this slug or number, if there is one. */
+export function findTrigger(runbook: Runbook, ref: string): TriggerSpec | undefined {
+  return runbook.triggers.find((trigger, at) => trigger.slug === ref || String(at + 1) === ref);
+}
+
+/** The phase of this kind; a runbook has at most one of rollback and reactivation. */
+export function phaseOfKind(runbook: Runbook, kind: PhaseSpec['kind']): PhaseSpec | undefined {
+  return runbook.phases.find((phase) => phase.kind === kind);
+}
+
+/** The run in hand. */
+export function currentRun(room: Room): PhaseRun | undefined {
+  return room.release.phase === undefined ? undefined : room.phases[room.release.phase];
+}
+
+/** The runbook's phase of the run in hand. */
+export function currentPhase(room: Room): PhaseSpec | undefined {
+  const run = currentRun(room);
+  return run && findPhase(room.runbook, run.phase);
+}
+
+/** All runs of a phase, oldest first. */
+export function runsOf(room: Room, phase: string): PhaseRun[] {
+  return Object.values(room.phases)
+    .filter((run) => run.phase === phase)
+    .sort((a, b) => a.run - b.run);
+}
+
+/** The latest run of a phase in the release's present attempt; absent: the phase has not begun. */
+export function runOf(room: Room, phase: string): PhaseRun | undefined {
+  return runsOf(room, phase).findLast((run) => run.attempt === room.release.attempt);
+}
+
+/** What is known of a row in one run; a row nobody touched is OPEN. */
+export function itemIn(room: Room, run: PhaseRun, item: string): ItemState | undefined {
+  return room.items[`${item}@${run.run}`];
+}
+
+/** PASS and WAIVED close a row. */
+export function isClosed(state: ItemState | undefined): boolean {
+  return state?.state === 'PASS' || state?.state === 'WAIVED';
+}
+
+/** Required rows of a run that are not closed, in order. */
+export function openRequired(room: Room, phase: PhaseSpec, run: PhaseRun | undefined): ItemSpec[] {
+  return phase.items.filter(
+    (item) => item.required && !(run && isClosed(itemIn(room, run, item.slug))),
+  );
+}
+
+/** Triggers that fired and were not cleared; a watch trigger never stands in the way. */
+export function openTriggers(room: Room): TriggerState[] {
+  return Object.values(room.triggers).filter(
+    (state) =>
+      (state.state === 'open' || state.state === 'answered') &&
+      findTrigger(room.runbook, state.id)?.action !== 'watch',
+  );
+}
+
+/** Traffic has moved in this attempt: a canary phase has begun. */
+export function isDeployed(room: Room): boolean {
+  return room.runbook.phases.some(
+    (phase) => phase.kind === 'canary' && runOf(room, phase.slug) !== undefined,
+  );
+}
+
+/** A canary row of the present run that failed: GO and PROCEED stay closed until `canary.retry` (A4). */
+export function failedCanaryItems(room: Room): string[] {
+  const phase = currentPhase(room);
+  const run = currentRun(room);
+  if (!phase || !run || phase.kind !== 'canary') return [];
+  return phase.items
+    .filter((item) => itemIn(room, run, item.slug)?.state === 'FAIL')
+    .map((item) => item.slug);
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+type Unit = keyof typeof unitMs;
+
+/** A slug: lower-case words joined by hyphens; stable across versions of a runbook (ruling 24). */
+export const Slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a slug: lower-case letters, digits and single hyphens')
+  .max(60);
+
+/** Text in both languages (the runbooks' own texts ship in English and Turkish). */
+export const LocalizedText = z.strictObject({ en: z.string().min(1), tr: z.string().min(1) });
+
+/** `15m`, `90s`, `24h`, `3d`, or milliseconds; parsed to milliseconds. */
+export const Duration = z.union([
+  z.number().int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d+(s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 3d')
+    .transform((text) => Number(text.slice(0, -1)) * unitMs[text.slice(-1) as Unit]),
+]);
+
+/** `T-10m`, `T+0`, `T+90m`, or signed milliseconds; parsed to signed milliseconds from T-0. */
+export const Offset = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^T[+-](0|\d+(s|m|h|d))$/, 'an offset such as T-10m, T+0 or T+90m')
+    .transform((text) => {
+      if (text.endsWith('0') && text.length === 3) return 0;
+      const sign = text[1] === '-' ? -1 : 1;
+      return sign * Number(text.slice(2, -1)) * unitMs[text.slice(-1) as Unit];
+    }),
+]);

@@ -1,0 +1,39 @@
+import type { ReleaseState } from './room.ts';
+
+/**
+ * Ruling 10: the one table of moves, verb × from → to. A pair that is absent is refused. ROLLBACK
+ * stays open in hypercare (ruling 4: "at any time after GO").
+ */
+export const moves = {
+  START: { planned: 'live', 'rolled-back': 'live' },
+  GO: { live: 'live', holding: 'live' },
+  PROCEED: { live: 'live', holding: 'live' },
+  COMPLETE: { live: 'completed', holding: 'completed' },
+  HOLD: { live: 'holding', holding: 'holding' },
+  'NO-GO': { live: 'planned', holding: 'planned' },
+  'NO-GO-DEPLOYED': { live: 'rolling-back', holding: 'rolling-back' },
+  ROLLBACK: { live: 'rolling-back', holding: 'rolling-back', completed: 'rolling-back' },
+  SAFE: { 'rolling-back': 'rolled-back' },
+  CANCEL: { planned: 'cancelled' },
+  CLOSE: { completed: 'closed', 'rolled-back': 'closed' },
+} as const satisfies Record<string, Partial<Record<ReleaseState, ReleaseState>>>;
+
+export type Move = keyof typeof moves;
+
+/** Where this move leads from this state; undefined: it is not open there. */
+export function stateAfter(move: Move, from: ReleaseState): ReleaseState | undefined {
+  const row: Partial<Record<ReleaseState, ReleaseState>> = moves[move];
+  return row[from];
+}
+
+/** Nothing but amendments, action closings and sign-offs happens after these. */
+export function isEnded(state: ReleaseState): boolean {
+  return state === 'closed' || state === 'cancelled';
+}
+
+/** Signals are watched and triggers armed in these. */
+export function isRunning(state: ReleaseState): boolean {
+  return (
+    state === 'live' || state === 'holding' || state === 'completed' || state === 'rolling-back'
+  );
+}

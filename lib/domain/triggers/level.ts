@@ -1,0 +1,19 @@
+import type { TriggerLook, TriggerView } from './kind.ts';
+
+/** A level over the trigger's own window, against the baseline or a bound (E2, E4). */
+export function level(_rule: unknown, { readings, trigger }: TriggerView): TriggerLook {
+  const measure = readings.measures[trigger];
+  if (!measure || measure.state === 'no-data') return { state: 'not-armed', code: 'no-data' };
+  if (measure.state !== 'met') return { state: 'quiet' };
+  const { value, limit, slopePerMinute, windowMs, samples } = measure;
+  return {
+    state: 'met',
+    seen: {
+      ...(value === undefined ? {} : { value }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(slopePerMinute === undefined ? {} : { slopePerMinute }),
+      windowMs,
+      samples,
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { TriggerKind } from './kind.ts';
+
+/** Only a person fires it, with `trigger.report`. */
+export const reported: TriggerKind<'reported'> = () => ({ state: 'quiet' });
