@@ -1,15 +1,15 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { cacheKeys } from './room-cache.ts';
-import { addSamples, extend, type Series, valueOf } from './series.ts';
+import { addSamples, extend, type Series, sampleValue } from './series.ts';
 
 const at = (second: number) => `2026-11-24T08:00:${String(second).padStart(2, '0')}.000Z`;
 
 describe('series', () => {
   it('makes a percentage of counts, and nothing of a zero denominator', () => {
-    expect(valueOf({ signal: 's', at: at(0), good: 98, total: 100 })).toBe(2);
-    expect(valueOf({ signal: 's', at: at(0), good: 0, total: 0 })).toBeUndefined();
-    expect(valueOf({ signal: 's', at: at(0), value: 0 })).toBe(0);
+    expect(sampleValue({ signal: 's', at: at(0), good: 98, total: 100 })).toBe(2);
+    expect(sampleValue({ signal: 's', at: at(0), good: 0, total: 0 })).toBeUndefined();
+    expect(sampleValue({ signal: 's', at: at(0), value: 0 })).toBe(0);
   });
 
   it('takes only what is newer, in order', () => {

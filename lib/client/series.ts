@@ -25,7 +25,7 @@ const keepPoints = 4_000;
 const spanMs = 2 * 3_600_000;
 
 /** The value of a sample: as given, else the percentage that its counts make. */
-export function valueOf(sample: Sample): number | undefined {
+export function sampleValue(sample: Sample): number | undefined {
   if (sample.value !== undefined) return sample.value;
   const { good, total } = sample;
   if (good === undefined || total === undefined || total <= 0) return undefined;
@@ -49,7 +49,7 @@ export function addSamples(cache: QueryClient, slug: string, samples: readonly S
   const bySignal = Map.groupBy(samples, (sample) => sample.signal);
   for (const [signal, own] of bySignal) {
     const points = own.flatMap((sample): Point[] => {
-      const value = valueOf(sample);
+      const value = sampleValue(sample);
       return value === undefined || !Number.isFinite(value)
         ? []
         : [{ at: Date.parse(sample.at), value, group: sample.group }];
