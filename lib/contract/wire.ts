@@ -100,6 +100,8 @@ export interface VerbAnswer {
   verb: Verb;
   open: boolean;
   reasons: ProblemReason[];
+  /** The phase it leads to. */
+  to?: string;
 }
 
 export interface WordedCriterion extends CriterionState {
@@ -107,6 +109,11 @@ export interface WordedCriterion extends CriterionState {
 }
 
 export interface GateAnswer {
+  /** The forward verb is open, leaving aside who asks. */
+  open: boolean;
+  verb?: Verb;
+  to?: string;
+  phaseRun?: string;
   criteria: WordedCriterion[];
   verbs: VerbAnswer[];
   judgedAt: string;

@@ -46,6 +46,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Env> {
     return problem({ code: 'fault' });
   });
   for (const definition of options.routes) {
+    if (definition.documentOnly) continue;
     const path = definition.path.replace(/\{(\w+)\}/g, ':$1');
     app.on(definition.method.toUpperCase(), path, (context) => serve(definition, context, options));
   }

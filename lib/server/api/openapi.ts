@@ -22,7 +22,7 @@ export function describeRoutes<E extends Env>(
   version: string,
 ): void {
   for (const definition of routes) {
-    if (!definition.internal) app.openAPIRegistry.registerPath(describe(definition));
+    if (!definition.internal) app.openAPIRegistry.registerPath(documentOf(definition));
   }
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
@@ -40,7 +40,7 @@ export function describeRoutes<E extends Env>(
   );
 }
 
-function describe(definition: Route): RouteConfig {
+function documentOf(definition: Route): RouteConfig {
   const { method, path, summary, access, params, query, body } = definition;
   const answers = Object.entries(definition.answers).map(
     ([status, documented]) => [status, content(documented)] as const,

@@ -40,6 +40,8 @@ export interface Route {
   answers: Record<number, Documented>;
   /** Not in the document: for the processes of one Warroom among themselves. */
   internal?: boolean;
+  /** In the document alone: another route answers it. */
+  documentOnly?: boolean;
   handle(asked: Asked<never, never, never>): Promise<Response> | Response;
 }
 

@@ -5,6 +5,7 @@ import type { Measured, Readout, Source } from './source.ts';
 const LOOP_RESOLUTION_MS = 10;
 const CSP_WINDOW_S = 300;
 const BLOCK_WINDOW_S = 60;
+const PAUSE_WINDOW_S = 30;
 
 /** The eight signals of S4, measured of the process that serves this very room (D1, D6, ruling 9). */
 export const self: Source<'self'> = {
@@ -41,7 +42,7 @@ export function createSelfMeter(tallies: Tallies, staleness: Staleness): SelfMet
           value: (reports(now.cspReports - last.cspReports) * 3_600) / CSP_WINDOW_S,
         },
         'event-loop-p95-ms': { value: loopDelayMs(loop) },
-        'gc-pause-avg-ms': { value: pauses.takeAverageMs() },
+        'gc-pause-avg-ms': { value: pauses.averageMs() },
       };
       last = now;
       return Object.fromEntries(Object.entries(readout).filter(([, measured]) => measured));
@@ -117,6 +118,7 @@ function createTrail(seconds: number): (amount: number) => number {
   };
 }
 
+/** Pauses of the collector over a trailing span: a second alone holds too few of them to average. */
 function observePauses() {
   let sumMs = 0;
   let count = 0;
@@ -127,13 +129,16 @@ function observePauses() {
     }
   });
   observer.observe({ entryTypes: ['gc'] });
+  const sums = createTrail(PAUSE_WINDOW_S);
+  const counts = createTrail(PAUSE_WINDOW_S);
   return {
-    /** Average since the last call; a second without a pause is 0. */
-    takeAverageMs() {
-      const averageMs = count === 0 ? 0 : sumMs / count;
+    /** Average of the span; a span without a pause is 0. */
+    averageMs() {
+      const total = sums(sumMs);
+      const pauses = counts(count);
       sumMs = 0;
       count = 0;
-      return averageMs;
+      return pauses === 0 ? 0 : total / pauses;
     },
     stop: () => observer.disconnect(),
   };

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { wordReason } from '#lib/contract/wording.ts';
+import {
+  type CommandName,
+  commandNames,
+  commands,
+  isCommandName,
+} from '#lib/domain/commands/index.ts';
+import type { Room } from '#lib/domain/room.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { bad, type Fault, good, jsonText, type Parsed, problem } from './answer.ts';
+import { parseWith } from './body.ts';
+import type { Deps, Submitted } from './deps.ts';
+import { attachInput, completeInput, takeInput } from './measured-inputs.ts';
+import { type Asked, type Route, route, signedIn } from './route.ts';
+import { englishFor } from './words.ts';
+
+const Key = z.uuid({ error: 'Idempotency-Key must be a UUID' });
+const Params = z.object({ slug: z.string().max(100), command: z.string().max(60) });
+
+/** Commands whose input the server completes: files by their upload, baselines by their samples. */
+const wireInputs: Partial<Record<CommandName, z.ZodType>> = {
+  'evidence.attach': attachInput,
+  'baseline.take': takeInput,
+};
+
+/** Commands that people and programs may send; the room's own are not on the wire. */
+const onTheWire = commandNames.filter((name) => commands[name].by !== 'system');
+const inputOf = (name: CommandName) => wireInputs[name] ?? commands[name].input;
+
+/** `POST /api/releases/{slug}/{command}` for every command of the registry. */
+export function commandRoutes(deps: Deps): Route[] {
+  const sent = route({
+    method: 'post',
+    path: '/api/releases/{slug}/{command}',
+    summary: 'Send a command to a room',
+    access: 'act',
+    params: Params,
+    body: z.unknown(),
+    answers: { 200: { description: 'The entry it made' } },
+    internal: true,
+    handle: (asked) => send(asked, deps),
+  });
+  return [sent, ...onTheWire.map(documented)];
+}
+
+/** One command in the OpenAPI document; the route above answers it. */
+function documented(name: CommandName): Route {
+  return route({
+    method: 'post',
+    path: `/api/releases/{slug}/${name}`,
+    summary: `Command ${name}; makes the entry ${commands[name].kind}`,
+    access: 'act',
+    params: z.object({ slug: z.string() }),
+    body: inputOf(name),
+    answers: {
+      200: {
+        description: 'The entry it made',
+        schema: z.object({ entry: z.looseObject({ kind: z.string() }), seq: z.number().int() }),
+      },
+      409: { description: 'Refused by the rules, with reasons and who can lift them' },
+    },
+    documentOnly: true,
+    handle: () => problem({ code: 'not-found' }),
+  });
+}
+
+async function send(
+  asked: Asked<z.infer<typeof Params>, undefined, unknown>,
+  deps: Deps,
+): Promise<Response> {
+  const { slug, command } = asked.params;
+  if (!isCommandName(command) || !onTheWire.includes(command)) {
+    return problem({ code: 'not-found', detail: `no command ${command.slice(0, 60)}` });
+  }
+  const key = keyOf(asked.request);
+  if (!key.ok) return problem(key.fault);
+  const room = await deps.rooms.get(slug);
+  if (!room) return problem({ code: 'not-found' });
+  const wire = parseWith(inputOf(command), asked.body);
+  if (!wire.ok) return problem(wire.fault);
+  const input = await completed(command, wire.value, room, deps);
+  if (!input.ok) return problem(input.fault);
+  const submitted = await deps.writer.submit({
+    release: slug,
+    command,
+    input: input.value,
+    actor: actorOf(signedIn(asked)),
+    ...(key.value ? { idempotencyKey: key.value, bodyHash: hashOf(command, asked.text) } : {}),
+  });
+  const isReused = !submitted.ok && submitted.why === 'key-reused';
+  if (key.value) deps.metrics.keyed(isReused);
+  return answerOf(submitted, room);
+}
+
+export const actorOf = ({ type, id }: Viewer) => ({ type, id });
+
+export const hashOf = (what: string, text: string) =>
+  createHash('sha256').update(`${what}\n${text}`).digest('hex');
+
+/** The idempotency key of a request, if it has one. */
+export function keyOf(request: Request): Parsed<string | undefined> {
+  const given = request.headers.get('idempotency-key');
+  if (given === null) return good(undefined);
+  const key = parseWith(Key, given);
+  if (key.ok) return good(key.value.toLowerCase());
+  return bad({
+    code: 'bad-input',
+    issues: [{ path: 'Idempotency-Key', message: 'must be a UUID' }],
+  });
+}
+
+async function completed(
+  command: CommandName,
+  wire: unknown,
+  room: Room,
+  deps: Deps,
+): Promise<Parsed<unknown>> {
+  const measured = await completeInput(command, wire, room, deps);
+  if (!measured.ok || measured.value === wire) return measured;
+  return parseWith(commands[command].input, measured.value);
+}
+
+/** The writer's answer on the wire. */
+export function answerOf(submitted: Submitted, room: Room): Response {
+  if (submitted.ok) return jsonText(`{"entry":${submitted.text},"seq":${submitted.seq}}`);
+  return problem(faultOf(submitted, room));
+}
+
+export function faultOf(submitted: Extract<Submitted, { ok: false }>, room: Room): Fault {
+  if (!('reasons' in submitted)) return { code: submitted.why };
+  const words = englishFor(room.runbook);
+  const reasons = submitted.reasons.map((one) => wordReason(one, words));
+  const detail = reasons.map(({ message }) => message).join(' ');
+  const code = ({ forbidden: 'forbidden', invalid: 'bad-input', refused: 'refused' } as const)[
+    submitted.why
+  ];
+  return { code, detail, reasons, seq: submitted.seq };
+}

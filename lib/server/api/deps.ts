@@ -1,0 +1,129 @@
+import type { NewRelease, ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
+import type { CommandName } from '#lib/domain/commands/index.ts';
+import type { Reason } from '#lib/domain/message.ts';
+import type { Actor, Room } from '#lib/domain/room.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
+import type { KnownPerson } from '../auth/viewer.ts';
+import type { EvidenceStore } from '../evidence.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { UploadShelf } from '../uploads.ts';
+
+/** A command as the API hands it to the writer. */
+export interface Submission {
+  release: string;
+  command: CommandName;
+  input: unknown;
+  actor: Actor;
+  idempotencyKey?: string;
+  bodyHash?: string;
+}
+
+/** What came of it; `text` is the entry as it was hashed. */
+export type Submitted =
+  | { ok: true; text: string; seq: number }
+  | { ok: false; why: 'forbidden' | 'invalid' | 'refused'; reasons: Reason[]; seq?: number }
+  | { ok: false; why: 'key-reused' | 'not-found' | 'busy' };
+
+export type Created =
+  | { ok: true; slug: string; seq: number }
+  | { ok: false; why: 'invalid'; reasons: Reason[] }
+  | { ok: false; why: 'key-reused' | 'busy' };
+
+export interface NewReleaseSubmission {
+  facts: NewRelease;
+  runbook: Runbook;
+  createdBy: Actor;
+  idempotencyKey?: string;
+  bodyHash?: string;
+}
+
+/** What the API needs of the rest of the server; one object, so that tests can see what a route uses. */
+export interface Deps {
+  log: Log;
+  metrics: Metrics;
+  now(): string;
+  rooms: {
+    /** The room as it stands; shared, not to be changed. */
+    get(slug: string): Promise<Room | null>;
+    /** The room as it stood after that entry. */
+    at(slug: string, seq: number): Promise<Room | null>;
+  };
+  releases: { list(): Promise<ReleaseSummary[]> };
+  writer: {
+    submit(submission: Submission): Promise<Submitted>;
+    create(submission: NewReleaseSubmission): Promise<Created>;
+  };
+  timeline: {
+    /** Stored texts of entries after `after`, oldest first. */
+    page(slug: string, after: number, limit: number): Promise<string[]>;
+    all(slug: string): AsyncIterable<string>;
+  };
+  samples: {
+    insert(release: string, samples: Sample[]): Promise<void>;
+    series(query: SeriesQuery): Promise<SeriesPoint[]>;
+  };
+  /** What the signals say now, as this process judged last. */
+  readings(slug: string): Readings;
+  /** The reference that a signal would be frozen at now; null with too few samples. */
+  baseline(room: Room, signal: string): Promise<Baseline | null>;
+  viewers(slug: string): number;
+  people: {
+    list(): Promise<KnownPerson[]>;
+    get(id: string): Promise<KnownPerson | null>;
+  };
+  tokens: {
+    create(token: NewTokenRow): Promise<string>;
+    revoke(id: string): Promise<boolean>;
+  };
+  forgetViewers(): void;
+  evidence: EvidenceStore;
+  uploads: UploadShelf;
+  runbooks: {
+    all(): { runbook: Runbook; hash: string }[];
+    refused(): { file: string; reason: string }[];
+  };
+  practice: {
+    /** Turns a pushed signal of a sample drill; false where nothing feeds it. */
+    set(release: string, signal: string, mode: 'good' | 'bad' | 'silent'): boolean;
+  };
+  signIn: SignInOptions;
+  health: HealthOptions;
+}
+
+export interface SeriesQuery {
+  release: string;
+  signal: string;
+  from: string;
+  to: string;
+  stepMs: number;
+}
+
+export interface NewTokenRow {
+  name: string;
+  person: string | null;
+  scopes: string[];
+  hash: string;
+  createdBy: string;
+}
+
+/** How people come in until there are passwords: one click in a demo, a token otherwise. */
+export interface SignInOptions {
+  internalToken: string;
+  demo: boolean;
+  bootstrapToken: string | null;
+  /** The person a token belongs to. */
+  byToken(hash: string): Promise<KnownPerson | null>;
+  /** The administrator whom the bootstrap token signs in. */
+  bootstrapPerson(): Promise<KnownPerson>;
+  /** Told once somebody signs in: the sample is retargeted (ruling 21). */
+  onSignIn(): Promise<void>;
+  limit(ip: string): Promise<number | null>;
+}
+
+export interface HealthOptions {
+  buildId: string;
+  configHash: string;
+  checks(): Promise<Record<string, { ok: boolean; detail?: string }>>;
+}
