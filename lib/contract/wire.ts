@@ -37,6 +37,8 @@ export const NewRelease = z.strictObject({
   parameters: z.record(z.string().max(60), z.string().max(500)).optional(),
   drill: z.boolean().optional(),
   public: z.boolean().optional(),
+  /** Signals whose samples are pushed, or measured of this process, other than the runbook says (D6). */
+  sources: z.record(slug, z.enum(['self', 'push'])).optional(),
   overrides: z
     .strictObject({
       durationScale: z.number().gt(0).max(1).optional(),
@@ -141,8 +143,18 @@ export interface EvidenceAnswer {
   sha256: string;
   bytes: number;
   name: string;
+  kind: string;
   mediaType: string;
 }
+
+export type PublicState =
+  | 'planned'
+  | 'in-progress'
+  | 'paused'
+  | 'reverting'
+  | 'reverted'
+  | 'completed'
+  | 'cancelled';
 
 /** What the status page may know (ruling 29): phase words, banner, updates; no signals, names, reasons. */
 export interface StatusAnswer {
@@ -151,23 +163,16 @@ export interface StatusAnswer {
   name: string;
   version: string;
   drill: boolean;
-  state:
-    | 'planned'
-    | 'in-progress'
-    | 'paused'
-    | 'reverting'
-    | 'reverted'
-    | 'completed'
-    | 'cancelled';
+  state: PublicState;
   /** Phase words of the runbook in both languages, and the share of traffic reached. */
   phase?: { en: string; tr: string; share?: number };
   targetAt: string;
-  updates: { at: string; text: string }[];
+  updates: { at: string; text: { en: string; tr: string } }[];
   lastUpdateAt?: string;
   nextUpdateAt?: string;
   /** The next update should have been there by now. */
   overdue: boolean;
-  history: { at: string; state: StatusAnswer['state']; share?: number }[];
+  history: { at: string; state: PublicState; share?: number }[];
   serverNow: string;
 }
 
@@ -183,7 +188,7 @@ export interface Me {
 
 export interface TemplateAnswer {
   templates: { slug: string; name: { en: string; tr: string }; hash: string; runbook: Runbook }[];
-  refused: { file: string; reason: string }[];
+  refused: { file: string; path: string; reason: string }[];
 }
 
 export interface PersonAnswer {
@@ -239,6 +244,12 @@ export interface TokenCreated {
 
 /** Turns a pushed signal of a sample drill good or bad (issue 2: the newcomer's panel). */
 export const Practice = z.strictObject({ signal: slug, mode: z.enum(['good', 'bad', 'silent']) });
+
+/** How one can sign in here; people only where one click is enough (demo, loopback). */
+export interface SignInAnswer {
+  demo: boolean;
+  people: { id: string; name: string; role?: string }[];
+}
 
 /** `event: samples` */
 export interface LiveSamples {

@@ -58,3 +58,17 @@ export function problem(fault: Fault): Response {
 function withoutUndefined(fields: Omit<Fault, 'code' | 'retryAfterS'>): Partial<Problem> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
+
+/** A body that is made as it is read; a client that leaves ends it, a throw aborts the connection. */
+export function streamOf(pieces: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+}

@@ -4,6 +4,7 @@ import type { Reason } from '#lib/domain/message.ts';
 import type { Actor, Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
+import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import type { KnownPerson } from '../auth/viewer.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { Log } from '../log.ts';
@@ -61,7 +62,7 @@ export interface Deps {
     all(slug: string): AsyncIterable<string>;
   };
   samples: {
-    insert(release: string, samples: Sample[]): Promise<void>;
+    insert(samples: ReleaseSample[]): Promise<void>;
     series(query: SeriesQuery): Promise<SeriesPoint[]>;
   };
   /** What the signals say now, as this process judged last. */
@@ -82,7 +83,7 @@ export interface Deps {
   uploads: UploadShelf;
   runbooks: {
     all(): { runbook: Runbook; hash: string }[];
-    refused(): { file: string; reason: string }[];
+    refused(): { file: string; path: string; reason: string }[];
   };
   practice: {
     /** Turns a pushed signal of a sample drill; false where nothing feeds it. */
@@ -92,9 +93,11 @@ export interface Deps {
   health: HealthOptions;
 }
 
+export type ReleaseSample = Sample & { release: string };
+
 export interface SeriesQuery {
-  release: string;
-  signal: string;
+  room: Room;
+  signal: SignalSpec;
   from: string;
   to: string;
   stepMs: number;
@@ -113,6 +116,8 @@ export interface SignInOptions {
   internalToken: string;
   demo: boolean;
   bootstrapToken: string | null;
+  /** The sample people with the role each is known for. */
+  demoPeople(): Promise<(KnownPerson & { role?: string })[]>;
   /** The person a token belongs to. */
   byToken(hash: string): Promise<KnownPerson | null>;
   /** The administrator whom the bootstrap token signs in. */
