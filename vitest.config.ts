@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = ['bin', 'checks', 'cli', 'components', 'lib', 'runbooks', 'i18n', 'app'];
-const files = (suffix: string) => everywhere.map((room) => `${room}/**/*${suffix}`);
+const rooms = ['app', 'bin', 'checks', 'cli', 'components', 'i18n', 'lib', 'runbooks'];
+const files = (suffix: string) => rooms.map((room) => `${room}/**/*${suffix}`);
 
 export default defineConfig({
   test: {
@@ -18,6 +18,16 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'prop', include: files('.prop.test.ts'), testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: files('.db.test.ts'),
+          globalSetup: './lib/server/data/testing-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },
