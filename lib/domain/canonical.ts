@@ -1,10 +1,12 @@
 /** A value that has no canonical form, with the place where it stands. */
 export class NotCanonical extends Error {
-  constructor(
-    readonly path: string,
-    readonly problem: string,
-  ) {
+  readonly path: string;
+  readonly problem: string;
+
+  constructor(path: string, problem: string) {
     super(`${path || 'value'}: ${problem}`);
+    this.path = path;
+    this.problem = problem;
   }
 }
 
