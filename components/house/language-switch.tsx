@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { chooseLocale } from './choose-locale.ts';
 import { locales } from '#lib/contract/locale.ts';
+import { chooseLocale } from './choose-locale.ts';
 
 const names = { en: 'English', tr: 'Türkçe' } as const;
 

@@ -7,12 +7,16 @@ describe('ownPath', () => {
       '/releases/spark-v1-4-0?tab=record#12',
     );
   });
-  it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', '/\t/evil.example', 'releases', ''])(
-    'drops %j',
-    (asked) => {
-      expect(ownPath(asked)).toBeUndefined();
-    },
-  );
+  it.each([
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'releases',
+    '',
+  ])('drops %j', (asked) => {
+    expect(ownPath(asked)).toBeUndefined();
+  });
   it('survives the way through the address of the sign-in page', () => {
     const { searchParams } = new URL(signInPath('/releases?tab=drills'), 'http://here.invalid');
     expect(ownPath(searchParams.get('next') ?? undefined)).toBe('/releases?tab=drills');

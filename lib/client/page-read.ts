@@ -27,5 +27,9 @@ export async function pageRead<T>(path: string): Promise<PageRead<T>> {
   });
   if (answer.ok) return { ok: true, value: (await answer.json()) as T };
   const problem = Problem.safeParse(await answer.json().catch(() => null));
-  return { ok: false, status: answer.status, ...(problem.success ? { problem: problem.data } : {}) };
+  return {
+    ok: false,
+    status: answer.status,
+    ...(problem.success ? { problem: problem.data } : {}),
+  };
 }

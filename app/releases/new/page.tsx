@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ClockProvider } from '#components/house/clock-provider.tsx';
+import { PlainPage } from '#components/house/plain-page.tsx';
+import { TopBar } from '#components/house/top-bar.tsx';
+import { mustRead, viewer } from '#components/house/viewer.ts';
+import { earlierOf } from '#components/releases/earlier.ts';
+import { RefusedTemplates } from '#components/releases/first-release.tsx';
+import { NewReleaseForm } from '#components/releases/new-release-form.tsx';
+import type { ReleasesAnswer } from '#components/releases/releases-screen.tsx';
+import { pageRead } from '#lib/client/page-read.ts';
+import { paths } from '#lib/contract/paths.ts';
+import type { PersonAnswer, RoomAnswer, TemplateAnswer } from '#lib/contract/wire.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('newRelease'))('title') };
+}
+
+type NewReleasePageProps = {
+  searchParams: Promise<{ template?: string | string[]; drill?: string | string[] }>;
+};
+
+export default async function NewReleasePage({ searchParams }: NewReleasePageProps) {
+  const t = await getTranslations('newRelease');
+  const asked = await searchParams;
+  const drill = asked.drill === '1';
+  const here = drill ? '/releases/new?drill=1' : '/releases/new';
+  const [me, { templates, refused }, { people }, { releases, serverNow }] = await Promise.all([
+    viewer(here),
+    mustRead<TemplateAnswer>(paths.templates, here),
+    mustRead<{ people: PersonAnswer[] }>(paths.people, here),
+    mustRead<ReleasesAnswer>(paths.releases, here),
+  ]);
+  const runbooks = templates.map(({ runbook }) => {
+    const { slug, name, summary, roles, parameters } = runbook;
+    return { slug, name, summary, roles, parameters };
+  });
+  const [first, ...others] = runbooks;
+  const earlier = await earlierOf(releases, async (slug) => {
+    const read = await pageRead<RoomAnswer>(paths.release(slug));
+    return read.ok ? read.value.room : undefined;
+  });
+  return (
+    <ClockProvider serverNow={serverNow}>
+      <TopBar place="new" me={me} />
+      {first ? (
+        <NewReleaseForm
+          runbooks={[first, ...others]}
+          chosen={runbooks.find(({ slug }) => slug === asked.template) ?? first}
+          people={people}
+          earlier={earlier}
+          drill={drill}
+          me={me.type === 'person' ? me.id : ''}
+          now={serverNow}
+        />
+      ) : (
+        <PlainPage title={t('noRunbook')} action={<RefusedTemplates refused={refused} />}>
+          {t('noRunbookBody')}
+        </PlainPage>
+      )}
+    </ClockProvider>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import type { Me } from '#lib/contract/wire.ts';
+
+/** Who is signed in, and the way out. */
+export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
+  const t = useTranslations('house');
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <Popover
+      align="end"
+      label={t('session.label')}
+      trigger={
+        <button type="button" className="tag big">
+          {t('session.you', { name: me.name })}
+        </button>
+      }
+    >
+      <div className="grid justify-items-start gap-2">
+        <b>{me.name}</b>
+        {me.email && <span className="fg3">{me.email}</span>}
+        <Button
+          size="s"
+          closedBecause={leaving ? t('session.leaving') : undefined}
+          onPress={() => {
+            setLeaving(true);
+            signOut({ callbackUrl: '/sign-in' }).catch(() => setLeaving(false));
+          }}
+        >
+          {t('session.signOut')}
+        </Button>
+      </div>
+    </Popover>
+  );
+}

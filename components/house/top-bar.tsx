@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Glyph } from '#components/ui/glyph.tsx';
+import type { Me } from '#lib/contract/wire.ts';
+import { KeysHelp } from './keys-help.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { SessionMenu } from './session-menu.tsx';
+import { UtcClock } from './utc-clock.tsx';
+
+type TopBarProps = { place: 'releases' | 'drills' | 'new'; me: Me };
+
+/** The bar of the house: where one is, the time, the language, who one is. */
+export function TopBar({ place, me }: TopBarProps) {
+  const t = useTranslations('house');
+  const places = [
+    { place: 'releases', href: '/releases' },
+    { place: 'drills', href: '/releases?tab=drills' },
+  ] as const;
+  return (
+    <header className="top">
+      <Link className="brand" href="/releases" aria-label="Warroom">
+        <Glyph name="logo" />
+        <span>Warroom</span>
+      </Link>
+      <span className="sep" />
+      <nav className="nav" aria-label={t('nav.label')}>
+        {places.map((each) => (
+          <Link
+            key={each.place}
+            href={each.href}
+            aria-current={each.place === place ? 'page' : undefined}
+          >
+            {t(`nav.${each.place}`)}
+          </Link>
+        ))}
+      </nav>
+      <span className="grow" />
+      <KeysHelp />
+      <UtcClock />
+      <LanguageSwitch />
+      <SessionMenu me={me} />
+    </header>
+  );
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { Runbook } from '#lib/domain/runbook/schema.ts';
+import { type Draft, faultsOf, nextQuarter, readDraft, startDraft, withRunbook } from './draft.ts';
+
+const runbook = Runbook.parse(
+  parse(readFileSync(new URL('../../runbooks/go-live-micro-plan.yaml', import.meta.url), 'utf8')),
+);
+const now = '2026-11-25T08:07:12.000Z';
+const blank = startDraft(runbook, { now, drill: false, ic: 'ic@sample.invalid' });
+const full: Draft = {
+  ...blank,
+  service: ' spark ',
+  name: 'spark v1.4.0',
+  version: 'v1.4.0',
+  sha: '9F3C2E17',
+};
+
+describe('nextQuarter', () => {
+  it('is the next full quarter of an hour, never the present one', () => {
+    expect(nextQuarter(now)).toEqual({ date: '2026-11-25', time: '08:15' });
+    expect(nextQuarter('2026-11-25T23:45:00.000Z')).toEqual({ date: '2026-11-26', time: '00:00' });
+  });
+});
+
+describe('startDraft', () => {
+  it('seats the viewer as IC and takes the parameters of the runbook', () => {
+    expect(blank.roles.ic).toEqual(['ic@sample.invalid']);
+    expect(blank.parameters.canaryUrl).toBe('https://canary');
+  });
+  it('takes over the crew of an earlier release rather than the viewer', () => {
+    const earlier = {
+      service: 'spark',
+      previousVersion: 'v1.3.9',
+      roles: { ic: ['earlier-ic'], deployer: ['earlier-deployer'] },
+      parameters: { canaryUrl: 'https://other' },
+    };
+    const draft = startDraft(runbook, { now, drill: true, ic: 'me', earlier });
+    expect(draft.roles).toMatchObject({
+      ic: ['earlier-ic'],
+      deployer: ['earlier-deployer'],
+      scribe: [],
+    });
+    expect(draft).toMatchObject({ service: 'spark', previousVersion: 'v1.3.9' });
+    expect(draft.parameters.canaryUrl).toBe('https://other');
+  });
+});
+
+describe('withRunbook', () => {
+  it('keeps what was typed and the people who were seated', () => {
+    const changed = withRunbook({ ...full, date: '2027-01-01' }, runbook);
+    expect(changed).toMatchObject({ sha: full.sha, date: '2027-01-01', time: full.time });
+    expect(changed.roles.ic).toEqual(['ic@sample.invalid']);
+  });
+});
+
+describe('readDraft', () => {
+  it('makes the input that the API takes, trimmed and without what was left empty', () => {
+    const read = readDraft(full, now);
+    expect(read).toEqual({
+      ok: true,
+      input: {
+        template: 'go-live-micro-plan',
+        service: 'spark',
+        name: 'spark v1.4.0',
+        version: 'v1.4.0',
+        sha: '9f3c2e17',
+        targetAt: '2026-11-25T08:15:00.000Z',
+        roles: { ic: ['ic@sample.invalid'] },
+        parameters: expect.objectContaining({ canaryUrl: 'https://canary' }),
+        public: false,
+      },
+    });
+  });
+  it('shortens a drill only', () => {
+    const drill = readDraft({ ...full, drill: true, divisor: '60' }, now);
+    expect(drill).toMatchObject({ input: { drill: true, overrides: { durationScale: 1 / 60 } } });
+    const real = readDraft({ ...full, drill: false, divisor: '60' }, now);
+    expect(real.ok && real.input).not.toHaveProperty('overrides');
+  });
+  it.each([
+    [{ service: '  ' }, 'service', 'required'],
+    [{ sha: 'not-a-sha' }, 'sha', 'sha'],
+    [{ sha: '' }, 'sha', 'required'],
+    [{ date: 'soon' }, 'targetAt', 'targetAt'],
+    [{ time: '25:10' }, 'targetAt', 'targetAt'],
+    [{ time: '08:00' }, 'targetAt', 'past'],
+    [{ roles: { ic: [] } }, 'roles.ic', 'ic'],
+  ] as const)('lays the fault of %j at %s', (change, field, code) => {
+    const read = readDraft({ ...full, ...change } as Draft, now);
+    expect(read.ok).toBe(false);
+    expect(!read.ok && read.faults[field]?.code).toBe(code);
+  });
+});
+
+describe('faultsOf', () => {
+  it('lays what the server found at its field, in the server’s words where there are no others', () => {
+    const faults = faultsOf([{ path: 'roles.deployer[1]', message: 'nobody known by this' }], full);
+    expect(faults['roles.deployer']).toEqual({ code: 'other', said: 'nobody known by this' });
+  });
+});

@@ -1,0 +1,157 @@
+import type { ProblemIssue } from '#lib/contract/problem.ts';
+import { NewRelease } from '#lib/contract/wire.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+
+/** A new release as its form holds it: all text, nothing lost while it is not right yet. */
+export interface Draft {
+  template: string;
+  service: string;
+  name: string;
+  version: string;
+  previousVersion: string;
+  sha: string;
+  ticket: string;
+  /** T-0 in UTC: `2026-11-25` and `22:00`. */
+  date: string;
+  time: string;
+  roles: Record<string, string[]>;
+  parameters: Record<string, string>;
+  public: boolean;
+  drill: boolean;
+  /** A drill's durations are divided by this. */
+  divisor: string;
+}
+
+/** What an earlier release of the same runbook lends to the next one. */
+export interface Earlier {
+  service: string;
+  previousVersion: string;
+  roles: Record<string, string[]>;
+  parameters: Record<string, string>;
+}
+
+export const divisors = ['1', '10', '60'] as const;
+const quarterMs = 15 * 60_000;
+
+/** The next full quarter of an hour that is still ahead. */
+export function nextQuarter(now: string): { date: string; time: string } {
+  const at = new Date((Math.floor(Date.parse(now) / quarterMs) + 1) * quarterMs).toISOString();
+  return { date: at.slice(0, 10), time: at.slice(11, 16) };
+}
+
+/** The part of a runbook that the form needs. */
+export type FormRunbook = Pick<Runbook, 'slug' | 'name' | 'summary' | 'roles' | 'parameters'>;
+
+/** An empty form, filled with what is known: the runbook's defaults and what an earlier release had. */
+export function startDraft(
+  runbook: FormRunbook,
+  given: { now: string; drill: boolean; ic?: string; earlier?: Earlier | undefined },
+): Draft {
+  const { earlier } = given;
+  const defaults = Object.fromEntries(
+    runbook.parameters.map((one) => [one.slug, earlier?.parameters[one.slug] ?? one.default ?? '']),
+  );
+  const seats = runbook.roles.map(({ slug }) => [slug, earlier?.roles[slug] ?? []] as const);
+  const roles = Object.fromEntries(seats);
+  if (given.ic && roles.ic?.length === 0) roles.ic = [given.ic];
+  return {
+    template: runbook.slug,
+    service: earlier?.service ?? '',
+    name: '',
+    version: '',
+    previousVersion: earlier?.previousVersion ?? '',
+    sha: '',
+    ticket: '',
+    ...nextQuarter(given.now),
+    roles,
+    parameters: defaults,
+    public: false,
+    drill: given.drill,
+    divisor: given.drill ? '60' : '1',
+  };
+}
+
+/** Another runbook: what was typed stays, roles and parameters follow the runbook. */
+export function withRunbook(draft: Draft, runbook: FormRunbook, earlier?: Earlier): Draft {
+  const fresh = startDraft(runbook, {
+    now: '1970-01-01T00:00:00.000Z',
+    drill: draft.drill,
+    earlier,
+  });
+  const kept = (slug: string) => draft.roles[slug] ?? [];
+  return {
+    ...draft,
+    template: runbook.slug,
+    roles: Object.fromEntries(
+      Object.entries(fresh.roles).map(([slug, held]) => [
+        slug,
+        kept(slug).length > 0 ? kept(slug) : held,
+      ]),
+    ),
+    parameters: fresh.parameters,
+  };
+}
+
+/** What is wrong, by field; a code of `newRelease.fault`, or the server's own words. */
+export type Faults = Partial<Record<string, { code: string; said?: string }>>;
+
+const optional = (text: string) => (text.trim() === '' ? undefined : text.trim());
+
+/** T-0 as an instant; what is no date or time stays as it was typed, for the schema to refuse. */
+export function targetOf({ date, time }: Pick<Draft, 'date' | 'time'>): string {
+  return `${date.trim()}T${time.trim()}:00.000Z`;
+}
+
+/** The input of `POST /api/releases`, or what is wrong with the form. `now` is the server's time. */
+export function readDraft(
+  draft: Draft,
+  now: string,
+): { ok: true; input: NewRelease } | { ok: false; faults: Faults } {
+  const filled = (record: Record<string, string>) =>
+    Object.fromEntries(Object.entries(record).filter(([, text]) => text.trim() !== ''));
+  const scale = 1 / Number(draft.divisor);
+  const parsed = NewRelease.safeParse({
+    template: draft.template,
+    service: draft.service.trim(),
+    name: draft.name.trim(),
+    version: draft.version.trim(),
+    previousVersion: optional(draft.previousVersion),
+    sha: draft.sha.trim(),
+    ticket: optional(draft.ticket),
+    targetAt: targetOf(draft),
+    roles: Object.fromEntries(
+      Object.entries(draft.roles).filter(([, people]) => people.length > 0),
+    ),
+    parameters: filled(draft.parameters),
+    public: draft.public,
+    ...(draft.drill ? { drill: true } : {}),
+    ...(draft.drill && scale < 1 ? { overrides: { durationScale: scale } } : {}),
+  });
+  const faults = parsed.success ? {} : faultsOf(parsed.error.issues.map(asIssue), draft);
+  if (!draft.roles.ic?.length) faults['roles.ic'] = { code: 'ic' };
+  const target = Date.parse(targetOf(draft));
+  if (!(target > Date.parse(now))) {
+    faults.targetAt ??= { code: Number.isNaN(target) ? 'targetAt' : 'past' };
+  }
+  if (parsed.success && Object.keys(faults).length === 0) return { ok: true, input: parsed.data };
+  return { ok: false, faults };
+}
+
+function asIssue(issue: { path: PropertyKey[]; message: string }): ProblemIssue {
+  return { path: issue.path.map(String).join('.'), message: issue.message };
+}
+
+const coded = ['sha', 'targetAt', 'version', 'service', 'name'];
+
+/** Lays the issues of an answer or of the schema at their fields. */
+export function faultsOf(issues: readonly ProblemIssue[], draft: Draft): Faults {
+  const faults: Faults = {};
+  for (const { path, message } of issues) {
+    const field = path.replace(/\[\d+\]|\.\d+$/g, '');
+    const text: unknown = Object.entries(draft).find(([name]) => name === field)?.[1];
+    const empty = typeof text === 'string' && text.trim() === '';
+    const code = empty ? 'required' : coded.includes(field) ? field : 'other';
+    faults[field] ??= { code, said: message };
+  }
+  return faults;
+}

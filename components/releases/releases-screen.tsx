@@ -1,0 +1,120 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
+import { requestJson } from '#lib/client/request.ts';
+import { useServerClock } from '#lib/client/server-clock.ts';
+import { useSingleKeys } from '#lib/client/single-keys.ts';
+import { instantText } from '#lib/contract/numbers.ts';
+import { paths } from '#lib/contract/paths.ts';
+import type { ReleaseSummary } from '#lib/contract/wire.ts';
+import { counts, grouped, type Tab, tabs } from './groups.ts';
+import { ReleaseTable } from './release-table.tsx';
+
+const refreshMs = 3_000;
+
+export type ReleasesAnswer = { releases: ReleaseSummary[]; serverNow: string };
+
+type ReleasesScreenProps = { initial: ReleasesAnswer; tab: Tab; children: ReactNode };
+
+/** Every release that the viewer may see, following what happens; `children` when there is none. */
+export function ReleasesScreen({ initial, tab, children }: ReleasesScreenProps) {
+  const t = useTranslations('releases');
+  const router = useRouter();
+  const clock = useServerClock();
+  const { data, isRefetchError } = useQuery({
+    queryKey: ['releases'],
+    queryFn: async () => {
+      const answer = await requestJson<ReleasesAnswer>(paths.releases);
+      clock.set(answer.serverNow);
+      return answer;
+    },
+    initialData: initial,
+    refetchInterval: refreshMs,
+  });
+  const [filter, setFilter] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const page = useRef<HTMLElement>(null);
+  const make = () => router.push('/releases/new');
+  const rehearse = () => router.push('/releases/new?drill=1');
+  useSingleKeys({
+    c: make,
+    d: rehearse,
+    '/': () => field.current?.focus(),
+    j: () => moveFocus(page.current, 1),
+    k: () => moveFocus(page.current, -1),
+  });
+  if (data.releases.length === 0) return children;
+  const groups = grouped(data.releases, tab, filter);
+  return (
+    <main id="main" className="page" ref={page}>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <span className="grow" />
+        <Button size="m" keys="D" onPress={rehearse}>
+          {t('rehearse')}
+        </Button>
+        <Button size="m" fill keys="C" onPress={make}>
+          {t('new')}
+        </Button>
+      </div>
+      <div className="list-bar tabs">
+        <TabLinks tab={tab} releases={data.releases} />
+        <span className="grow" />
+        <span className="label">{t('timesUtc')}</span>
+        <TextInput
+          ref={field}
+          type="search"
+          size="xs"
+          label={t('filter')}
+          labelAt="inside"
+          value={filter}
+          onChange={setFilter}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          after={<Kbd>/</Kbd>}
+        />
+      </div>
+      {isRefetchError && (
+        <Notice glyph="gap" tone="caution" title={t('noLine.title')} urgent>
+          {t('noLine.body', { at: instantText(data.serverNow) })}
+        </Notice>
+      )}
+      {groups.length > 0 ? (
+        <ReleaseTable groups={groups} />
+      ) : (
+        <EmptyState>{filter ? t('nothingMatches', { filter }) : t(`nothing.${tab}`)}</EmptyState>
+      )}
+    </main>
+  );
+}
+
+function TabLinks({ tab, releases }: { tab: Tab; releases: readonly ReleaseSummary[] }) {
+  const t = useTranslations('releases');
+  const counted = counts(releases);
+  return tabs.map((each) => (
+    <Link
+      key={each}
+      href={each === 'all' ? '/releases' : `/releases?tab=${each}`}
+      aria-current={each === tab ? 'page' : undefined}
+      scroll={false}
+    >
+      {t(`tab.${each}`, { count: counted[each] })}
+    </Link>
+  ));
+}
+
+/** Puts the focus on the next or the previous line. */
+function moveFocus(page: HTMLElement | null, by: 1 | -1) {
+  const rows = [...(page?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
+  rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus();
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Glyph } from '#components/ui/glyph.tsx';
+import type { SignInAnswer } from '#lib/contract/wire.ts';
+import type { SignIn } from './use-sign-in.ts';
+
+type DemoPeopleProps = { people: SignInAnswer['people']; signIn: SignIn };
+
+/** The three who can carry a release come first. */
+const first = ['ic', 'scribe', 'deployer'];
+const placeOf = (role: string | undefined) => {
+  const place = first.indexOf(role ?? '');
+  return place < 0 ? first.length : place;
+};
+
+/** One click a role. Class: `roles`. */
+export function DemoPeople({ people, signIn }: DemoPeopleProps) {
+  const t = useTranslations('signIn');
+  if (people.length === 0) return <p>{t('demo.nobody')}</p>;
+  return (
+    <div className="grid gap-2">
+      <span className="label whitespace-normal">{t('demo.hint')}</span>
+      <ul className="roles">
+        {people
+          .toSorted((a, b) => placeOf(a.role) - placeOf(b.role))
+          .map(({ id, name, role }) => (
+            <li key={id}>
+              <button
+                type="button"
+                aria-disabled={signIn.trying !== undefined}
+                onClick={() =>
+                  signIn.trying === undefined && signIn.enter({ kind: 'demo', person: id })
+                }
+              >
+                <b>{name}</b>
+                <small>
+                  {signIn.trying === id
+                    ? t('sending')
+                    : t(placeOf(role) < first.length ? `demo.${role}` : 'demo.other')}
+                </small>
+                <Glyph name="chevron-right" />
+              </button>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { signIn } from 'next-auth/react';
+import { useState } from 'react';
+
+/** What is shown to the door: a sample person's id, or a token. */
+export type Proof = { kind: 'demo'; person: string } | { kind: 'token'; token: string };
+
+/** Why it did not open; names of `signIn` messages. */
+export type SignInFault = 'refused' | 'tooMany' | 'noLine';
+
+export interface SignIn {
+  /** The person or the token that is being tried. */
+  trying: string | undefined;
+  fault: SignInFault | undefined;
+  enter(proof: Proof): Promise<void>;
+}
+
+/** Signs in and goes on to `next`, by a full load: everything on it is then this person's own. */
+export function useSignIn(next: string): SignIn {
+  const [trying, setTrying] = useState<string>();
+  const [fault, setFault] = useState<SignInFault>();
+
+  async function enter(proof: Proof) {
+    setTrying(proof.kind === 'demo' ? proof.person : 'token');
+    setFault(undefined);
+    const answer = await signIn('credentials', { ...proof, redirect: false }).catch(
+      () => undefined,
+    );
+    if (answer?.ok && !answer.error) {
+      window.location.assign(next);
+      return;
+    }
+    setTrying(undefined);
+    setFault(faultOf(answer));
+  }
+  return { trying, fault, enter };
+}
+
+function faultOf(answer: { status: number; error?: string | null } | undefined): SignInFault {
+  if (!answer || answer.status >= 500) return 'noLine';
+  return answer.status === 429 || answer.error === 'too-many' ? 'tooMany' : 'refused';
+}
