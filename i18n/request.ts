@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
+import { isLocale, localeCookie, pickLocale } from '#lib/client/locale.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import tr from '#messages/tr.json' with { type: 'json' };
-import { isLocale, localeCookie, pickLocale } from '#lib/client/locale.ts';
 
 const messages = { en, tr };
 
