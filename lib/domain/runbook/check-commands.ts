@@ -1,0 +1,79 @@
+import type { Problem } from './parse.ts';
+import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
+import type { Runbook } from './schema.ts';
+import { type Stretch, shellOf, stretchesOf } from './shell-text.ts';
+import { statementPlaceholders, updatePlaceholders } from './statement-values.ts';
+
+/** `$(` and backticks that begin and end inside the same double quotes. */
+function isSelfContained(text: string): boolean {
+  const opened = text.split('$(').length - 1;
+  const closed = text.split(')').length - 1;
+  return (opened === 0 || closed >= opened) && (text.split('`').length - 1) % 2 === 0;
+}
+
+/** A value beside an expansion inside one string could not be kept literal in every shell. */
+function isMixed({ quoting, text }: Stretch): boolean {
+  return quoting === 'double' && placeholdersIn(text).length > 0 && /[$`]/.test(text);
+}
+
+function checkCommand(command: string, path: string, known: readonly string[]): Problem[] {
+  const stretches = stretchesOf(command);
+  if (!stretches) return [{ path, reason: 'a quote is never closed' }];
+  const nested = stretches.some(
+    (stretch) => stretch.quoting === 'double' && !isSelfContained(stretch.text),
+  );
+  if (nested && shellOf(command) === 'posix') {
+    return [
+      { path, reason: 'quotes inside $(…) inside quotes: placeholders cannot be told apart' },
+    ];
+  }
+  if (stretches.some(isMixed)) {
+    return [{ path, reason: 'a placeholder and an expansion stand in the same double quotes' }];
+  }
+  return unknownIn(command, path, known);
+}
+
+function unknownIn(text: string, path: string, known: readonly string[]): Problem[] {
+  return placeholdersIn(text)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path, reason: `placeholder {${name}} is not known` }));
+}
+
+function checkTexts(
+  texts: Record<string, { en: string; tr: string } | undefined>,
+  path: string,
+  known: readonly string[],
+): Problem[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    (['en', 'tr'] as const).flatMap((language) =>
+      unknownIn(text?.[language] ?? '', `${path}.${name}.${language}`, known),
+    ),
+  );
+}
+
+/** Placeholders that nothing fills, and commands whose quoting is not plain (C1). */
+export function checkCommands(runbook: Runbook): Problem[] {
+  const reserved: readonly string[] = releasePlaceholders;
+  const parameters = runbook.parameters.map((parameter) => parameter.slug);
+  const known = [...reserved, ...parameters];
+  const taken = parameters.flatMap((slug, at) =>
+    reserved.includes(slug)
+      ? [{ path: `parameters[${at}].slug`, reason: `{${slug}} is a fact of the release` }]
+      : [],
+  );
+  const commands = runbook.phases.flatMap((phase, p) =>
+    phase.items.flatMap((item, i) =>
+      (['command', 'drillCommand'] as const).flatMap((name) => {
+        const command = item[name];
+        return command ? checkCommand(command, `phases[${p}].items[${i}].${name}`, known) : [];
+      }),
+    ),
+  );
+  return [
+    ...taken,
+    ...commands,
+    ...unknownIn(runbook.quickStartUrl ?? '', 'quickStartUrl', known),
+    ...checkTexts(runbook.updates, 'updates', updatePlaceholders),
+    ...checkTexts(runbook.statements, 'statements', statementPlaceholders),
+  ];
+}

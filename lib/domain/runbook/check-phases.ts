@@ -1,0 +1,131 @@
+import type { Problem } from './parse.ts';
+import type { CriterionSpec, GateSpec, PhaseSpec, Runbook } from './schema.ts';
+
+/** From which kind of phase each verb leads to which (ruling 10). */
+const leads = {
+  GO: { from: ['preparation'], to: ['canary'] },
+  PROCEED: { from: ['canary'], to: ['canary'] },
+  COMPLETE: { from: ['canary'], to: ['closing', 'hypercare'] },
+} satisfies Record<GateSpec['verb'], { from: PhaseSpec['kind'][]; to: PhaseSpec['kind'][] }>;
+
+function checkGateTarget(runbook: Runbook, at: number, gate: GateSpec): Problem[] {
+  const path = `phases[${at}].gate.to`;
+  const target = runbook.phases.findIndex(({ slug }) => slug === gate.to);
+  if (target < 0) return [{ path, reason: `gate leads to phase "${gate.to}" that does not exist` }];
+  if (target <= at) return [{ path, reason: `gate leads back to phase "${gate.to}"` }];
+  const [from, to] = [runbook.phases[at]?.kind, runbook.phases[target]?.kind];
+  const { from: starts, to: ends }: { from: string[]; to: string[] } = leads[gate.verb];
+  if (from && to && starts.includes(from) && ends.includes(to)) return [];
+  return [{ path, reason: `${gate.verb} does not lead from a ${from} phase to a ${to} phase` }];
+}
+
+function checkPhaseNames(
+  runbook: Runbook,
+  slugs: string[],
+  path: string,
+  before: number,
+): Problem[] {
+  return slugs.flatMap((slug) => {
+    const at = runbook.phases.findIndex((phase) => phase.slug === slug);
+    if (at < 0) return [{ path, reason: `names phase "${slug}" that does not exist` }];
+    return at < before ? [] : [{ path, reason: `waits for phase "${slug}" that comes later` }];
+  });
+}
+
+function checkNamedSignals(runbook: Runbook, slugs: string[], path: string): Problem[] {
+  const unknown = slugs.filter((slug) => !runbook.signals.some((signal) => signal.slug === slug));
+  if (unknown.length > 0) {
+    return unknown.map((slug) => ({
+      path,
+      reason: `gate names signal "${slug}" that does not exist`,
+    }));
+  }
+  const isEmpty = slugs.length === 0 && !runbook.signals.some((signal) => signal.golden);
+  return isEmpty ? [{ path, reason: 'gate asks for signals, and none is golden' }] : [];
+}
+
+interface Place {
+  path: string;
+  phase?: PhaseSpec;
+  /** Phases from this place in the list on come later. */
+  before: number;
+}
+
+/** A criterion that names what does not exist, or that nobody could meet (ruling 18). */
+function checkCriterion(runbook: Runbook, spec: CriterionSpec, place: Place): Problem[] {
+  const { path, phase, before } = place;
+  switch (spec.kind) {
+    case 'signals':
+      return checkNamedSignals(runbook, spec.signals, path);
+    case 'phases':
+      return checkPhaseNames(runbook, spec.phases, path, before);
+    case 'soak':
+      return phase?.soak ? [] : [{ path, reason: 'gate waits for a soak, and the phase has none' }];
+    case 'poll':
+      return phase?.poll.length ? [] : [{ path, reason: 'gate waits for a poll that asks nobody' }];
+    case 'rows':
+    case 'triggers':
+    case 'evidence':
+    case 'no-rollback':
+      return [];
+  }
+}
+
+function checkItems(phase: PhaseSpec, at: number): Problem[] {
+  const starters = phase.items.filter((item) => item.startsSoak);
+  return phase.items.flatMap((item, i) => {
+    const path = `phases[${at}].items[${i}]`;
+    const problems: Problem[] = [];
+    if (item.measured && !phase.soak) {
+      problems.push({
+        path: `${path}.measured`,
+        reason: 'row measures a soak, and the phase has none',
+      });
+    }
+    if (item.startsSoak && (!phase.soak || starters[0] !== item)) {
+      const reason = phase.soak ? 'another row starts the soak' : 'the phase has no soak';
+      problems.push({ path: `${path}.startsSoak`, reason });
+    }
+    if (item.safe && phase.kind !== 'rollback') {
+      problems.push({ path: `${path}.safe`, reason: 'only a rollback makes the system safe' });
+    }
+    return problems;
+  });
+}
+
+/** One way back for what moves traffic, with one row that says when it is safe (E7, ruling 28). */
+function checkWayBack({ phases }: Runbook): Problem[] {
+  const of = (kind: PhaseSpec['kind']) => phases.filter((phase) => phase.kind === kind);
+  const problems: Problem[] = [];
+  for (const kind of ['rollback', 'reactivation'] as const) {
+    if (of(kind).length > 1) problems.push({ path: 'phases', reason: `has two ${kind} phases` });
+  }
+  const [rollback] = of('rollback');
+  if (!rollback) {
+    if (of('canary').length === 0) return problems;
+    return [...problems, { path: 'phases', reason: 'moves traffic and has no rollback phase' }];
+  }
+  const safe = rollback.items.filter((item) => item.safe).length;
+  const path = `phases[${phases.indexOf(rollback)}].items`;
+  return safe === 1 ? problems : [...problems, { path, reason: `needs one safe row, has ${safe}` }];
+}
+
+/** Phases, their gates and rows, and what completion asks for. */
+export function checkPhases(runbook: Runbook): Problem[] {
+  const phases = runbook.phases.flatMap((phase, at) => {
+    const { gate } = phase;
+    if (!gate) return checkItems(phase, at);
+    const criteria = gate.criteria.flatMap((spec, c) =>
+      checkCriterion(runbook, spec, {
+        path: `phases[${at}].gate.criteria[${c}]`,
+        phase,
+        before: at,
+      }),
+    );
+    return [...checkGateTarget(runbook, at, gate), ...criteria, ...checkItems(phase, at)];
+  });
+  const completion = runbook.completion.flatMap((spec, at) =>
+    checkCriterion(runbook, spec, { path: `completion[${at}]`, before: runbook.phases.length }),
+  );
+  return [...phases, ...completion, ...checkWayBack(runbook)];
+}

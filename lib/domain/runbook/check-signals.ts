@@ -1,0 +1,37 @@
+import type { Problem } from './parse.ts';
+import type { Runbook, SignalSpec } from './schema.ts';
+
+type Bounds = SignalSpec['limit'];
+
+function missingBounds(path: string, { max, min }: Bounds, harm: SignalSpec['harm']): Problem[] {
+  const problems: Problem[] = [];
+  if (harm !== 'lower' && max === undefined) {
+    problems.push({ path, reason: `needs max, since ${harm} is bad` });
+  }
+  if (harm !== 'higher' && min === undefined) {
+    problems.push({ path, reason: `needs min, since ${harm} is bad` });
+  }
+  return problems;
+}
+
+/** A warning beyond the limit could never be seen. */
+function warnsTooLate({ limit, warn }: SignalSpec): boolean {
+  if (!warn) return false;
+  const isOver = warn.max !== undefined && limit.max !== undefined && warn.max > limit.max;
+  const isUnder = warn.min !== undefined && limit.min !== undefined && warn.min < limit.min;
+  return isOver || isUnder;
+}
+
+/** Signals whose bounds cannot judge, or that want a baseline and name none (D3, D4). */
+export function checkSignals(runbook: Runbook): Problem[] {
+  return runbook.signals.flatMap((signal, at) => {
+    const path = `signals[${at}]`;
+    const problems = missingBounds(`${path}.limit`, signal.limit, signal.harm);
+    if (warnsTooLate(signal))
+      problems.push({ path: `${path}.warn`, reason: 'lies beyond the limit' });
+    if (signal.scale === 'relative' && !signal.baseline) {
+      problems.push({ path: `${path}.baseline`, reason: 'is needed where the limit is relative' });
+    }
+    return problems;
+  });
+}

@@ -1,0 +1,73 @@
+import { checkCommands } from './check-commands.ts';
+import { checkPhases } from './check-phases.ts';
+import { checkRoles } from './check-roles.ts';
+import { checkSignals } from './check-signals.ts';
+import { checkTriggers } from './check-triggers.ts';
+import type { Problem } from './parse.ts';
+import type { Runbook } from './schema.ts';
+
+/** Slugs that appear a second time. */
+function duplicates(path: string, rows: { slug: string }[]): Problem[] {
+  return rows.flatMap(({ slug }, at) =>
+    rows.findIndex((row) => row.slug === slug) < at
+      ? [{ path: `${path}[${at}].slug`, reason: `"${slug}" is there twice` }]
+      : [],
+  );
+}
+
+/** Rows are named by their slug alone, so it is theirs in the whole runbook (ruling 24). */
+function duplicateItems(runbook: Runbook): Problem[] {
+  const seen = new Set<string>();
+  return runbook.phases.flatMap((phase, p) =>
+    phase.items.flatMap((item, i) => {
+      const path = `phases[${p}].items[${i}]`;
+      const again = seen.has(item.slug);
+      seen.add(item.slug);
+      return [
+        ...(again ? [{ path: `${path}.slug`, reason: `"${item.slug}" is there twice` }] : []),
+        ...duplicates(`${path}.fields`, item.fields),
+      ];
+    }),
+  );
+}
+
+/** Times that fall behind the one before; the list is what has a time at all. */
+function outOfOrder(times: { path: string; ms: number }[]): Problem[] {
+  return times.flatMap(({ path, ms }, at) =>
+    at > 0 && ms < (times[at - 1]?.ms ?? ms)
+      ? [{ path, reason: 'comes before the one above it' }]
+      : [],
+  );
+}
+
+/**
+ * Everything that a parsed runbook can still have wrong: references to what does not exist, gates and
+ * polls that nobody can meet, letters nobody holds, commands whose placeholders are unknown. Empty: the
+ * runbook can be run from start to end.
+ */
+export function checkRunbook(runbook: Runbook): Problem[] {
+  const offsets = runbook.phases.flatMap(({ at }, index) =>
+    at === undefined ? [] : [{ path: `phases[${index}].at`, ms: at }],
+  );
+  const cadence = runbook.cadence.map(({ from }, at) => ({
+    path: `cadence[${at}].from`,
+    ms: from,
+  }));
+  return [
+    ...duplicates('roles', runbook.roles),
+    ...duplicates('parameters', runbook.parameters),
+    ...duplicates('signals', runbook.signals),
+    ...duplicates('phases', runbook.phases),
+    ...duplicates('triggers', runbook.triggers),
+    ...duplicateItems(runbook),
+    ...outOfOrder(offsets),
+    ...outOfOrder(cadence),
+    ...checkRoles(runbook),
+    ...checkSignals(runbook),
+    ...checkPhases(runbook),
+    ...checkTriggers(runbook),
+    ...checkCommands(runbook),
+  ];
+}
+
+export type { Problem } from './parse.ts';

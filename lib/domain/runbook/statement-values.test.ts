@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { emptyRoom } from '../fold.ts';
+import type { Release } from '../room.ts';
+import type { Reading, Readings } from '../signals/reading.ts';
+import { figureText, statementValues } from './statement-values.ts';
+import { smallRunbook } from './testing.ts';
+
+const now = '2026-11-24T08:38:00.000Z';
+
+function reading(verdict: Reading['verdict'], value: number): Reading {
+  const flat = { windowMs: 300_000, trend: 'steady', confirmed: true, badTrend: false } as const;
+  return {
+    ...flat,
+    signal: 'errors',
+    verdict,
+    value,
+    judgedAt: now,
+    samples: 300,
+    why: { code: 'x' },
+  };
+}
+
+function readings(errors: Reading): Readings {
+  return { judgedAt: now, everyMs: 15_000, signals: { errors }, measures: {} };
+}
+
+function room() {
+  const release = { version: 'v1.4.0', service: 'spark', createdAt: now, attempt: 1 } as Release;
+  return emptyRoom(smallRunbook(), release);
+}
+
+describe('statementValues', () => {
+  it('counts what is in limits, and has no cause where nothing is wrong', () => {
+    const values = statementValues(room(), readings(reading('AMBER', 0.7)), now, 'en');
+    expect(values).toMatchObject({ inLimits: '1', golden: '1', evidence: '0', remeasure: '10' });
+    expect(values.signal).toBeUndefined();
+    expect(values.trigger).toBeUndefined();
+  });
+
+  it('names the signal that is out where no trigger fired', () => {
+    expect(statementValues(room(), readings(reading('RED', 1.84)), now, 'tr')).toMatchObject({
+      inLimits: '0',
+      signal: 'Errors',
+      value: '%2',
+      limit: '%1',
+      samples: '300',
+    });
+  });
+
+  it('names the trigger and what it saw when it fired', () => {
+    const own = room();
+    const seen = { value: 3, limit: 1, samples: 12 };
+    own.triggers = {
+      'errors-up': { id: 'errors-up', state: 'open', fired: 1, firedAt: now, agreed: [], seen },
+    };
+    expect(statementValues(own, readings(reading('GREEN', 0.1)), now, 'en')).toMatchObject({
+      trigger: 'errors-up',
+      triggerName: 'errors-up',
+      value: '3\u00A0%',
+      samples: '12',
+    });
+  });
+
+  it('counts nothing as in limits on readings that are old', () => {
+    const later = '2026-11-24T08:40:00.000Z';
+    const values = statementValues(room(), readings(reading('GREEN', 0.1)), later, 'en');
+    expect(values.inLimits).toBe('0');
+  });
+});
+
+describe('figureText', () => {
+  it.each([
+    [{ unit: 'ms', decimals: 0, scale: 'absolute' }, 212.4, '212\u00A0ms', '212\u00A0ms'],
+    [{ unit: '%', decimals: 2, scale: 'absolute' }, 1.84, '1.84\u00A0%', '%1.84'],
+    [{ unit: '/h', decimals: 0, scale: 'relative' }, 4, '+4\u00A0%', '+%4'],
+    [{ unit: '/h', decimals: 0, scale: 'relative' }, -4, '−4\u00A0%', '−%4'],
+  ] as const)('writes %o', (spec, value, en, tr) => {
+    expect(figureText(spec, value, 'en')).toBe(en);
+    expect(figureText(spec, value, 'tr')).toBe(tr);
+  });
+});

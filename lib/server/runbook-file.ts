@@ -1,0 +1,56 @@
+import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
+import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+
+export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: Problem[] };
+
+const startOf = (node: unknown) => (node as ParsedNode | null)?.range?.[0];
+
+/** The path of the last thing that begins before this place; errors of form know only their place in the text. */
+function pathAt(node: unknown, offset: number): PropertyKey[] {
+  const hasBegun = (inner: unknown) => (startOf(inner) ?? Number.POSITIVE_INFINITY) <= offset;
+  if (isSeq(node)) {
+    const at = node.items.findLastIndex(hasBegun);
+    return at < 0 ? [] : [at, ...pathAt(node.items[at], offset)];
+  }
+  if (!isMap(node)) return [];
+  const pair = node.items.findLast((item) => hasBegun(item.key));
+  if (!pair || !isScalar(pair.key)) return [];
+  return [String(pair.key.value), ...pathAt(pair.value, offset)];
+}
+
+function formProblems(document: Document.Parsed): Problem[] {
+  return [...document.errors, ...document.warnings].map((error) => {
+    const [line] = error.message.split('\n');
+    const place = error.linePos?.[0];
+    const path = pathText(pathAt(document.contents, error.pos[0]));
+    if (error.code === 'DUPLICATE_KEY') {
+      return { path, reason: `the key is there twice (line ${place?.line ?? '?'})` };
+    }
+    return { path, reason: line?.replace(/:$/, '') ?? error.code };
+  });
+}
+
+/** The document without YAML's own parts; aliases that unfold to more than any runbook holds are refused. */
+function plainData(document: Document.Parsed): { data: unknown } | { reason: string } {
+  try {
+    return { data: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    if (error instanceof ReferenceError) return { reason: error.message };
+    throw error;
+  }
+}
+
+/** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
+export function readRunbookText(text: string): FileAnswer {
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
+  const problems = formProblems(document);
+  if (problems.length > 0) return { ok: false, problems };
+  const plain = plainData(document);
+  if ('reason' in plain) return { ok: false, problems: [{ path: '(file)', ...plain }] };
+  const parsed = parseRunbook(plain.data);
+  if (!parsed.ok) return parsed;
+  const wrong = checkRunbook(parsed.runbook);
+  return wrong.length > 0 ? { ok: false, problems: wrong } : parsed;
+}
