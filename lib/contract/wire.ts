@@ -242,8 +242,18 @@ export interface TokenCreated {
   token: string;
 }
 
-/** Turns a pushed signal of a sample drill good or bad (issue 2: the newcomer's panel). */
-export const Practice = z.strictObject({ signal: slug, mode: z.enum(['good', 'bad', 'silent']) });
+/** What a fed signal of a sample drill can do; `missing` sends nothing. */
+export const practiceModes = ['calm', 'amber', 'red', 'missing'] as const;
+export type PracticeMode = (typeof practiceModes)[number];
+
+/** Turns a fed signal of a sample drill (the newcomer's panel). */
+export const Practice = z.strictObject({ signal: slug, mode: z.enum(practiceModes) });
+
+/** What the fed signals do now, and what each can do. */
+export interface PracticeAnswer {
+  modes: Record<string, PracticeMode>;
+  offers: Record<string, PracticeMode[]>;
+}
 
 /** How one can sign in here; people only where one click is enough (demo, loopback). */
 export interface SignInAnswer {

@@ -9,9 +9,10 @@ import {
 } from '#lib/domain/commands/index.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Submitted } from '../writer/submission.ts';
 import { bad, type Fault, good, jsonText, type Parsed, problem } from './answer.ts';
 import { parseWith } from './body.ts';
-import type { Deps, Submitted } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { attachInput, completeInput, takeInput } from './measured-inputs.ts';
 import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';

@@ -1,5 +1,4 @@
 import type { NewRelease, ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
-import type { CommandName } from '#lib/domain/commands/index.ts';
 import type { Reason } from '#lib/domain/message.ts';
 import type { Actor, Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
@@ -9,32 +8,19 @@ import type { KnownPerson } from '../auth/viewer.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Feeder } from '../samples/feeder.ts';
 import type { UploadShelf } from '../uploads.ts';
-
-/** A command as the API hands it to the writer. */
-export interface Submission {
-  release: string;
-  command: CommandName;
-  input: unknown;
-  actor: Actor;
-  idempotencyKey?: string;
-  bodyHash?: string;
-}
-
-/** What came of it; `text` is the entry as it was hashed. */
-export type Submitted =
-  | { ok: true; text: string; seq: number }
-  | { ok: false; why: 'forbidden' | 'invalid' | 'refused'; reasons: Reason[]; seq?: number }
-  | { ok: false; why: 'key-reused' | 'not-found' | 'busy' };
+import type { Submission, Submitted } from '../writer/submission.ts';
 
 export type Created =
   | { ok: true; slug: string; seq: number }
-  | { ok: false; why: 'invalid'; reasons: Reason[] }
-  | { ok: false; why: 'key-reused' | 'busy' };
+  | { ok: false; why: 'forbidden' | 'invalid' | 'refused'; reasons: Reason[] }
+  | { ok: false; why: 'key-reused' };
 
 export interface NewReleaseSubmission {
   facts: NewRelease;
   runbook: Runbook;
+  runbookHash: string;
   createdBy: Actor;
   idempotencyKey?: string;
   bodyHash?: string;
@@ -85,10 +71,7 @@ export interface Deps {
     all(): { runbook: Runbook; hash: string }[];
     refused(): { file: string; path: string; reason: string }[];
   };
-  practice: {
-    /** Turns a pushed signal of a sample drill; false where nothing feeds it. */
-    set(release: string, signal: string, mode: 'good' | 'bad' | 'silent'): boolean;
-  };
+  practice: Pick<Feeder, 'modes' | 'offers' | 'set'>;
   signIn: SignInOptions;
   health: HealthOptions;
 }

@@ -92,8 +92,9 @@ async function create(
   const { body: facts, text, request } = asked;
   const key = keyOf(request);
   if (!key.ok) return problem(key.fault);
-  const runbook = deps.runbooks.all().find((one) => one.runbook.slug === facts.template)?.runbook;
-  if (!runbook) return wrong('template', `no runbook ${facts.template}`);
+  const loaded = deps.runbooks.all().find((one) => one.runbook.slug === facts.template);
+  if (!loaded) return wrong('template', `no runbook ${facts.template}`);
+  const { runbook, hash } = loaded;
   if (!(Date.parse(facts.targetAt) > Date.parse(deps.now()))) return wrong('targetAt', 'is past');
   if (facts.overrides && !facts.drill) return wrong('overrides', 'only a drill has overrides');
   const strange = Object.keys(facts.roles).find(
@@ -103,6 +104,7 @@ async function create(
   const created = await deps.writer.create({
     facts,
     runbook,
+    runbookHash: hash,
     createdBy: actorOf(signedIn(asked)),
     ...(key.value
       ? { idempotencyKey: key.value, bodyHash: hashOf('POST /api/releases', text) }
@@ -114,7 +116,7 @@ async function create(
 
 function createdAnswer(created: Created, runbook: Room['runbook']): Response {
   if (created.ok) return json({ slug: created.slug, seq: created.seq }, 201);
-  if (created.why !== 'invalid') return problem({ code: created.why });
+  if (!('reasons' in created)) return problem({ code: created.why });
   const words = englishFor(runbook);
   const reasons = created.reasons.map((one) => wordReason(one, words));
   return problem({

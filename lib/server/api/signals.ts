@@ -3,6 +3,7 @@ import { Instant, Practice, type SamplesAnswer } from '#lib/contract/wire.ts';
 import { wordReason } from '#lib/contract/wording.ts';
 import { findSignal } from '#lib/domain/lookup.ts';
 import { anyVoice, mayBy } from '#lib/domain/raci.ts';
+import type { Room } from '#lib/domain/room.ts';
 import { json, problem } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { Slug } from './releases.ts';
@@ -54,34 +55,63 @@ export function signalRoutes(deps: Deps): Route[] {
         return json(answer);
       },
     }),
+    ...practiceRoutes(deps),
+  ];
+}
+
+const PracticeAnswer = z.object({
+  modes: z.record(z.string(), z.string()),
+  offers: z.record(z.string(), z.array(z.string())),
+});
+
+function practiceRoutes(deps: Deps): Route[] {
+  const answer = (slug: string) =>
+    json({ modes: deps.practice.modes(slug), offers: deps.practice.offers(slug) });
+  return [
+    route({
+      method: 'get',
+      path: '/api/releases/{slug}/practice',
+      summary: 'What the fed signals of a sample drill do, and what else they can do',
+      access: 'read',
+      params: Slug,
+      answers: { 200: { description: 'Modes by signal', schema: PracticeAnswer } },
+      handle: async ({ params }) => {
+        const room = await deps.rooms.get(params.slug);
+        return room && isPractice(room) ? answer(room.release.id) : problem({ code: 'not-found' });
+      },
+    }),
     route({
       method: 'post',
       path: '/api/releases/{slug}/practice',
-      summary: 'Turn a fed signal of a sample drill good, bad or silent',
+      summary: 'Turn a fed signal of a sample drill calm, amber, red or missing',
       access: 'act',
       params: Slug,
       body: Practice,
-      answers: { 204: { description: 'Turned' } },
+      answers: { 200: { description: 'Modes by signal', schema: PracticeAnswer } },
       handle: async (asked) => {
         const room = await deps.rooms.get(asked.params.slug);
-        if (!room) return problem({ code: 'not-found' });
-        const { drill, sample, id } = room.release;
-        if (!drill || !sample)
-          return problem({ code: 'refused', detail: 'only in a sample drill' });
-        const right = mayBy(room, signedIn(asked).id, anyVoice(room));
-        if ('reason' in right) {
+        if (!room || !isPractice(room)) return problem({ code: 'not-found' });
+        const viewer = signedIn(asked);
+        const right = mayBy(room, viewer.id, anyVoice(room));
+        if (viewer.type === 'person' && 'reason' in right) {
           const reasons = [wordReason(right.reason, englishFor(room.runbook))];
           return problem({ code: 'forbidden', reasons });
         }
         const spec = findSignal(room.runbook, asked.body.signal);
         if (!spec) return wrong('signal', 'the runbook has no such signal');
-        return deps.practice.set(id, spec.slug, asked.body.mode)
-          ? new Response(null, { status: 204 })
-          : problem({ code: 'refused', detail: 'nothing feeds this signal here' });
+        const { id } = room.release;
+        if (!deps.practice.offers(id)[spec.slug]?.includes(asked.body.mode)) {
+          return wrong('mode', 'this signal has no such mode');
+        }
+        deps.practice.set(id, spec.slug, asked.body.mode);
+        return answer(id);
       },
     }),
   ];
 }
+
+const isPractice = ({ release }: Room) =>
+  release.drill && release.sample && release.state !== 'closed';
 
 const wrong = (path: string, message: string) =>
   problem({ code: 'bad-input', issues: [{ path, message }] });

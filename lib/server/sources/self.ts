@@ -13,8 +13,8 @@ export const self: Source<'self'> = {
   poll: ({ metric }, readout) => readout[metric] ?? null,
 };
 
-/** Ages of what live viewers last received, in seconds. */
-export type Staleness = () => number[];
+/** Age of what live viewers last received (95th percentile), in seconds; null while there are none. */
+export type Staleness = () => number | null;
 
 export interface SelfMeter {
   /** What happened since the last call, which is meant to be a second ago. */
@@ -35,7 +35,7 @@ export function createSelfMeter(tallies: Tallies, staleness: Staleness): SelfMet
       const now = snapshot(tallies);
       const readout: Readout = {
         ...requestMeasures(last, now),
-        'stream-staleness-s': optional(percentile(staleness(), 0.95)),
+        'stream-staleness-s': optional(staleness() ?? undefined),
         'risk-blocks-per-min': { value: blocks(now.riskBlocks - last.riskBlocks) },
         'idempotency-conflict-percent': conflictMeasure(last, now),
         'csp-violations-per-h': {
@@ -93,12 +93,6 @@ function durationPercentile(
     if (seen >= total * share) return bucketTopMs(bucket);
   }
   return undefined;
-}
-
-/** Nearest-rank percentile; undefined of nothing. */
-export function percentile(values: number[], share: number): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
 }
 
 // The monitor records the whole distance between two ticks of its timer; the delay is what is over.

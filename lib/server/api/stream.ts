@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Room } from '#lib/domain/room.ts';
+import type { Readings } from '#lib/domain/signals/reading.ts';
+import type { SecurityLog } from '../auth/security-log.ts';
+import { eventFrame } from '../live/frames.ts';
+import type { Hub } from '../live/hub.ts';
+import type { Sink } from '../live/viewer.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { bad, type Fault, good, type Parsed, problem } from './answer.ts';
+import { type DoorOptions, enter } from './door.ts';
+import { isInternalToken } from './sign-in.ts';
+
+export interface StreamOptions {
+  door: DoorOptions;
+  hub: Hub;
+  room(slug: string): Promise<Room | null>;
+  readings(slug: string): Readings;
+  internalToken: string;
+  metrics: Metrics;
+  securityLog: SecurityLog;
+  log: Log;
+  now(): string;
+}
+
+const STREAM = /^\/api\/releases\/([^/]+)\/stream$/;
+const PROBE = '/api/internal/stream';
+/** Not a slug: the channel that carries beats alone, for the prober. */
+const PROBE_CHANNEL = '/probe';
+const PRESENCE_MS = 1_000;
+const HEAD = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+/**
+ * The live stream, beside Hono: one buffer, encoded once, goes to every response as it is. Answers whether
+ * the request was one for a stream.
+ */
+export function createStreams(options: StreamOptions) {
+  const presence = createPresence(options.hub);
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const url = new URL(request.url ?? '/', 'http://warroom');
+    const slug = url.pathname === PROBE ? PROBE_CHANNEL : STREAM.exec(url.pathname)?.[1];
+    if (slug === undefined || request.method !== 'GET') return false;
+    open(slug, url, request, response, options, presence).catch((error: unknown) => {
+      options.log.error('a stream failed', { error, release: slug });
+      response.destroy();
+    });
+    return true;
+  };
+}
+
+async function open(
+  slug: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: StreamOptions,
+  presence: (slug: string) => void,
+): Promise<void> {
+  const admitted = await admit(slug, url, request, options);
+  if (!admitted.ok) {
+    const { fault } = admitted;
+    const answer = problem(fault);
+    const ip = request.socket.remoteAddress;
+    options.securityLog({ status: answer.status, method: 'GET', path: url.pathname, ip });
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(await answer.text());
+    return;
+  }
+  if (response.destroyed) return;
+  const { hub, metrics, now } = options;
+  request.socket.setNoDelay(true);
+  response.writeHead(200, HEAD);
+  response.write('retry: 1000\n\n');
+  response.write(eventFrame('beat', { serverNow: now() }));
+  if (slug !== PROBE_CHANNEL) response.write(eventFrame('readings', options.readings(slug)));
+  metrics.viewers.inc();
+  let leave: (() => void) | undefined;
+  response.on('close', () => {
+    metrics.viewers.dec();
+    leave?.();
+    presence(slug);
+  });
+  leave = await hub.subscribe(slug, admitted.value, sinkOf(response));
+  if (response.destroyed) leave();
+  else presence(slug);
+}
+
+/** Lets a viewer in and finds where to go on: after the last entry they have. */
+async function admit(
+  slug: string,
+  url: URL,
+  request: IncomingMessage,
+  options: StreamOptions,
+): Promise<Parsed<number>> {
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  if (slug === PROBE_CHANNEL) {
+    const isOurs = isInternalToken(header('x-warroom-internal'), options.internalToken);
+    return isOurs ? good(0) : bad({ code: 'not-found' });
+  }
+  const ip = request.socket.remoteAddress ?? 'unknown';
+  const entered = await enter({ method: 'GET', header, ip, access: 'read' }, options.door);
+  if (!entered.ok) return entered;
+  const room = await options.room(slug);
+  if (!room) return bad({ code: 'not-found' });
+  const asked = header('last-event-id') ?? url.searchParams.get('after');
+  return asked === null || asked === undefined ? good(room.seq) : readSeq(asked);
+}
+
+function readSeq(text: string): Parsed<number> {
+  const fault: Fault = {
+    code: 'bad-input',
+    issues: [{ path: 'after', message: 'a whole number of 0 or more' }],
+  };
+  return /^\d{1,9}$/.test(text) ? good(Number(text)) : bad(fault);
+}
+
+function sinkOf(response: ServerResponse): Sink {
+  return {
+    write: (bytes) => response.write(bytes),
+    onDrain: (resume) => response.on('drain', resume),
+    close: () => response.end(),
+  };
+}
+
+/** Tells everybody who watches how many do, at most once a second a release. */
+function createPresence(hub: Hub): (slug: string) => void {
+  const waiting = new Set<string>();
+  return (slug) => {
+    if (slug === PROBE_CHANNEL || waiting.has(slug)) return;
+    waiting.add(slug);
+    setTimeout(() => {
+      waiting.delete(slug);
+      hub.broadcast(slug, 'presence', { viewers: hub.viewers(slug) });
+    }, PRESENCE_MS).unref();
+  };
+}
