@@ -57,6 +57,7 @@ CREATE TABLE "TimelineEntry" (
 
 -- CreateTable
 CREATE TABLE "RoleAssignment" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "role" TEXT NOT NULL,
@@ -69,6 +70,7 @@ CREATE TABLE "RoleAssignment" (
 
 -- CreateTable
 CREATE TABLE "PhaseRun" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "phase" TEXT NOT NULL,
@@ -84,6 +86,7 @@ CREATE TABLE "PhaseRun" (
 
 -- CreateTable
 CREATE TABLE "ItemState" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -98,6 +101,7 @@ CREATE TABLE "ItemState" (
 
 -- CreateTable
 CREATE TABLE "ItemAttempt" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -118,6 +122,7 @@ CREATE TABLE "ItemAttempt" (
 
 -- CreateTable
 CREATE TABLE "Waiver" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -135,6 +140,7 @@ CREATE TABLE "Waiver" (
 
 -- CreateTable
 CREATE TABLE "SignalState" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "verdict" TEXT NOT NULL,
@@ -146,6 +152,7 @@ CREATE TABLE "SignalState" (
 
 -- CreateTable
 CREATE TABLE "TriggerState" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "state" TEXT NOT NULL,
@@ -164,6 +171,7 @@ CREATE TABLE "TriggerState" (
 
 -- CreateTable
 CREATE TABLE "Poll" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "phaseRun" TEXT NOT NULL,
@@ -175,6 +183,7 @@ CREATE TABLE "Poll" (
 
 -- CreateTable
 CREATE TABLE "Vote" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "poll" TEXT NOT NULL,
@@ -189,6 +198,7 @@ CREATE TABLE "Vote" (
 
 -- CreateTable
 CREATE TABLE "Decision" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "verb" TEXT NOT NULL,
@@ -209,6 +219,7 @@ CREATE TABLE "Decision" (
 
 -- CreateTable
 CREATE TABLE "Update" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
@@ -222,6 +233,7 @@ CREATE TABLE "Update" (
 
 -- CreateTable
 CREATE TABLE "Note" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "text" TEXT NOT NULL,
@@ -234,6 +246,7 @@ CREATE TABLE "Note" (
 
 -- CreateTable
 CREATE TABLE "ParkingItem" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "text" TEXT NOT NULL,
@@ -248,6 +261,7 @@ CREATE TABLE "ParkingItem" (
 
 -- CreateTable
 CREATE TABLE "Evidence" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -264,6 +278,7 @@ CREATE TABLE "Evidence" (
 
 -- CreateTable
 CREATE TABLE "Amendment" (
+    "place" BIGINT NOT NULL,
     "release" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "entry" INTEGER NOT NULL,

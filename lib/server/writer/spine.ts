@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { createLedger } from '../data/ledger.ts';
+import { listenForNotices } from '../data/notices.ts';
+import { loadRoom } from '../data/rooms.ts';
+import { entriesAfter, headSeq } from '../data/timeline.ts';
+import { createHub, type Hub } from '../live/hub.ts';
+import { createRoomCache, type RoomCache } from '../live/room-cache.ts';
+import type { Log } from '../log.ts';
+import { createWriter, type Writer } from '../writer.ts';
+import type { Act } from './batch.ts';
+
+export interface SpineOptions {
+  pool: Parameters<typeof createLedger>[0];
+  /** Where the connection that listens goes. */
+  databaseUrl: string;
+  act: Act;
+  log: Log;
+}
+
+/** Writer, live hub and rooms of one process, joined: what is committed is published, here and to the others. */
+export interface Spine {
+  writer: Writer;
+  hub: Hub;
+  rooms: RoomCache;
+  /** Ends every live stream and the listening; the pool stays its owner's. */
+  close(): Promise<void>;
+}
+
+export async function startSpine({ pool, databaseUrl, act, log }: SpineOptions): Promise<Spine> {
+  const origin = randomUUID();
+  const load = (slug: string) => loadRoom(pool, slug);
+  const hub = createHub({
+    origin,
+    entriesAfter: (slug, after) => entriesAfter(pool, slug, after),
+    headSeq: (slug) => headSeq(pool, slug),
+    log,
+  });
+  const rooms = createRoomCache({ hub, loadRoom: load });
+  const writer = createWriter({
+    ledger: createLedger(pool, origin),
+    act,
+    loadRoom: load,
+    onCommitted: hub.publish,
+    log,
+  });
+  const notices = listenForNotices(databaseUrl, log, {
+    onNotice: hub.onNotice,
+    onConnected: hub.catchUp,
+  });
+  await notices.ready;
+  return {
+    writer,
+    hub,
+    rooms,
+    async close() {
+      hub.close();
+      await notices.close();
+    },
+  };
+}
