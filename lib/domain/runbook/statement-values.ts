@@ -45,6 +45,12 @@ export function figureText(
   return language === 'tr' ? `${sign}%${digits}` : `${sign}${digits}\u00A0%`;
 }
 
+/** A limit with the decimals it was written with. */
+function limitText(spec: SignalSpec, limit: number, language: Language): string {
+  const decimals = Math.min((String(limit).split('.')[1] ?? '').length, 2);
+  return figureText({ ...spec, decimals }, limit, language);
+}
+
 interface Look {
   room: Room;
   readings: Readings;
@@ -59,7 +65,7 @@ function seenValues(spec: SignalSpec | undefined, seen: Partial<Seen>, language:
   return {
     signal: spec.name[language],
     ...(value === undefined ? {} : { value: figureText(spec, value, language) }),
-    ...(limit === undefined ? {} : { limit: figureText(spec, limit, language) }),
+    ...(limit === undefined ? {} : { limit: limitText(spec, limit, language) }),
     ...(samples === undefined ? {} : { samples: String(samples) }),
   };
 }

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { judgeGate } from '#lib/domain/gate/index.ts';
+import { commandFacts, fillCommand, fillText } from '#lib/domain/runbook/placeholders.ts';
+import { statementValues } from '#lib/domain/runbook/statement-values.ts';
+import { codes, Story } from '#lib/domain/testing/story.ts';
+import { readRunbookText } from '#lib/server/runbook-file.ts';
+import { sampleEvidence } from '#lib/server/samples/evidence.ts';
+
+const answer = readRunbookText(
+  readFileSync(new URL('./go-live-micro-plan.yaml', import.meta.url), 'utf8'),
+);
+if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+const { runbook } = answer;
+const three: Record<string, string[]> = {
+  ic: ['ic'],
+  deployer: ['deployer', 'sre', 'db-owner'],
+  scribe: ['scribe', 'qa', 'payments-owner', 'security'],
+};
+
+/** A night of this runbook with three people in all the rooms' chairs. */
+class Night extends Story {
+  constructor() {
+    super({}, runbook);
+    this.room.roles = {};
+    for (const [person, roles] of Object.entries(three)) {
+      for (const role of roles) {
+        const id = `${role}:${person}@example.test`;
+        const holder = `${person}@example.test`;
+        this.room.roles[id] = { id, role, person: holder, assignedAt: this.now };
+      }
+    }
+  }
+
+  rows(phase: string): this {
+    const spec = this.room.runbook.phases.find(({ slug }) => slug === phase);
+    const open = spec?.items.filter((item) => item.required && item.measured === undefined) ?? [];
+    for (const { slug, fields } of open) {
+      const given = fields
+        .filter((field) => field.required)
+        .map((field) => [field.slug, 'on file']);
+      const input = { item: slug, result: 'PASS', fields: Object.fromEntries(given) };
+      this.tell('scribe', 'item.record', input);
+    }
+    return this;
+  }
+
+  poll(): this {
+    this.tell('ic', 'poll.open');
+    for (const [person, roles] of Object.entries(three)) {
+      for (const role of roles.filter((one) => one !== 'ic' && one !== 'scribe')) {
+        this.tell(person, 'poll.vote', { role, vote: 'GO' });
+      }
+    }
+    return this;
+  }
+
+  prepare(): this {
+    const { version, previousVersion = '', sha, service } = this.room.release;
+    const files = sampleEvidence({ version, previousVersion, sha, service }).map((file) => ({
+      name: file.name,
+      kind: file.kind,
+      mediaType: file.mediaType,
+      sha256: 'a'.repeat(64),
+      bytes: file.text.length,
+    }));
+    this.tell('scribe', 'evidence.attach', { target: 'release', files });
+    this.tell('ic', 'release.start').rows('preflight');
+    this.tell('deployer', 'phase.start', { phase: 'green-button' }).rows('green-button').poll();
+    return this;
+  }
+
+  soak(stage: number): this {
+    this.rows(`stage-${stage}`)
+      .wait(stage === 5 ? 30 : 15)
+      .tick();
+    return this.poll();
+  }
+}
+
+function toStage(stage: number): Night {
+  const night = new Night().prepare();
+  night.decide('GO');
+  for (let n = 1; n < stage; n += 1) night.soak(n).decide('PROCEED');
+  return night;
+}
+
+describe('go-live-micro-plan, carried by IC, Scribe and Deployer', () => {
+  it('goes from preflight to COMPLETE and through the first night', () => {
+    const night = toStage(5).soak(5);
+    night.decide('COMPLETE').rows('close-out');
+    night.tell('deployer', 'phase.start', { phase: 'first-night' }).rows('first-night');
+    expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-night@1' });
+    const unmet = codes(night.ask('ic', 'release.complete'));
+    expect(unmet).toEqual(['evidence-short']);
+    const decisions = Object.values(night.room.decisions).map((row) => row.verb);
+    expect(decisions).toEqual(['GO', 'PROCEED', 'PROCEED', 'PROCEED', 'PROCEED', 'COMPLETE']);
+  });
+
+  it('keeps GO closed until everything it asks for is there', () => {
+    const night = new Night().tell('ic', 'release.start').rows('preflight');
+    night.tell('deployer', 'phase.start', { phase: 'green-button' });
+    expect(codes(night.ask('ic', 'decision.make', { verb: 'GO' }))).toEqual([
+      'rows-open',
+      'poll-waiting',
+      'evidence-kinds',
+    ]);
+    expect(judgeGate(night.room, night.readings, night.now)?.criteria).toHaveLength(6);
+  });
+
+  it('rolls back at 25 % with trigger and stage in the command, then asks for E8', () => {
+    const night = toStage(3);
+    night.say('http-5xx', 'RED', { badTrend: true, confirmed: true, value: 1.84 }).tick();
+    expect(Object.keys(night.room.triggers)).toContain('s4-t02');
+    const statement = runbook.statements.ROLLBACK?.en ?? '';
+    const values = statementValues(night.room, night.readings, night.now, 'en');
+    expect(fillText(statement, values)).toMatch(
+      /^Rollback of v1\.4\.0 at 25\u00A0%\. Trigger s4-t02, 5xx over limit, worsening\. 5xx 1\.84\u00A0% against a limit of 1\u00A0%, \d+ samples\. Canary weight returns to 0 and v1\.3\.9 serves all traffic\.$/,
+    );
+    night.decide('ROLLBACK', { triggers: ['s4-t02'] });
+    const phase = runbook.phases.find(({ kind }) => kind === 'rollback');
+    const [first] = phase?.items ?? [];
+    if (!phase || !first) throw new Error('the runbook has a way back');
+    const facts = commandFacts(night.room);
+    expect(fillCommand(runbook, night.room.release, first, phase, facts)).toContain(
+      '-Reason "s4-t02" `\n  -Stage "25%"',
+    );
+    night.say('http-5xx', 'GREEN').rows('rollback');
+    expect(night.room.release).toMatchObject({ state: 'rolled-back', phase: 'reactivation@1' });
+    expect(codes(night.ask('ic', 'release.start'))).toEqual(['reactivation-open']);
+    night.rows('reactivation').tell('ic', 'release.start');
+    expect(night.room.release).toMatchObject({ state: 'live', attempt: 2, phase: 'preflight@2' });
+  });
+});
