@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   const current = useLocale();
   return (
     <form action={chooseLocale}>
-      <fieldset className="seg">
+      <fieldset className="seg border-0">
         <legend className="sr">{t('language')}</legend>
         {locales.map((locale) => (
           <button

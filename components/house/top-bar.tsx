@@ -36,7 +36,9 @@ export function TopBar({ place, me }: TopBarProps) {
       </nav>
       <span className="grow" />
       <KeysHelp />
-      <UtcClock />
+      <span className="inline-flex max-md:hidden">
+        <UtcClock />
+      </span>
       <LanguageSwitch />
       <SessionMenu me={me} />
     </header>

@@ -44,7 +44,7 @@ export function FirstRelease({ templates, refused }: TemplateAnswer) {
           {t('new')}
         </Button>
         <Button keys="D" onPress={() => router.push('/releases/new?drill=1')}>
-          <HatchTag>DRILL</HatchTag> {t('rehearse')}
+          <HatchTag>{t('drill')}</HatchTag> {t('rehearse')}
         </Button>
       </div>
     </main>
@@ -63,14 +63,16 @@ export function RefusedTemplates({ refused }: Pick<TemplateAnswer, 'refused'>) {
   const t = useTranslations('releases.first');
   if (refused.length === 0) return null;
   return (
-    <Notice glyph="octagon" tone="stop" title={t('refused', { count: refused.length })}>
-      <ul className="mt-1 grid gap-1">
-        {refused.map(({ file, reason }) => (
-          <li key={file}>
-            <code>{file}</code>: {reason}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <div className="mt-5">
+      <Notice glyph="octagon" tone="stop" title={t('refused', { count: refused.length })}>
+        <ul className="mt-1 grid gap-1">
+          {refused.map(({ file, path, reason }) => (
+            <li key={`${file} ${path}`}>
+              <code>{file}</code> {path && <code className="fg3">{path}</code>} {reason}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { HatchTag } from '#components/ui/hatch.tsx';
 import { Mark } from '#components/ui/mark.tsx';
@@ -14,6 +14,7 @@ import { groupOf } from './groups.ts';
 import { RowClock } from './row-clock.tsx';
 import type { RowFacts } from './row-facts.ts';
 import { type Line, type RowState, rowState } from './row-state.ts';
+import { useDay } from './use-day.ts';
 import { useRowFacts, useSeen } from './use-row-facts.ts';
 
 /** One line of the list; the whole of it leads to the room. */
@@ -76,25 +77,15 @@ function StateCell({ state, facts }: { state: RowState; facts: RowFacts | undefi
 /** Words a line of the state; a phase is called by the runbook's name for it. */
 function useLine(facts: RowFacts | undefined): (line: Line) => string {
   const t = useTranslations('releases.state');
-  const format = useFormatter();
+  const day = useDay();
   const locale = useLocale() as 'en' | 'tr';
   return ({ key, values = {} }) => {
     const at = values.at;
     const name = facts?.phase?.name[locale];
     return t(key, {
       ...values,
-      ...(typeof at === 'string' ? { at: format.dateTime(new Date(at), dayAndTime) } : {}),
+      ...(typeof at === 'string' ? { at: `${day(at)}, ${at.slice(11, 16)}` } : {}),
       ...(name ? { name } : {}),
     });
   };
 }
-
-const dayAndTime = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-} as const;

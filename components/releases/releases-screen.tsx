@@ -114,7 +114,7 @@ function TabLinks({ tab, releases }: { tab: Tab; releases: readonly ReleaseSumma
 /** Puts the focus on the next or the previous line. */
 function moveFocus(page: HTMLElement | null, by: 1 | -1) {
   const rows = [...(page?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
   rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus();
 }

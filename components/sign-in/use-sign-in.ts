@@ -24,9 +24,8 @@ export function useSignIn(next: string): SignIn {
   async function enter(proof: Proof) {
     setTrying(proof.kind === 'demo' ? proof.person : 'token');
     setFault(undefined);
-    const answer = await signIn('credentials', { ...proof, redirect: false }).catch(
-      () => undefined,
-    );
+    const { kind, ...credentials } = proof;
+    const answer = await signIn(kind, { ...credentials, redirect: false }).catch(() => undefined);
     if (answer?.ok && !answer.error) {
       window.location.assign(next);
       return;
@@ -37,7 +36,7 @@ export function useSignIn(next: string): SignIn {
   return { trying, fault, enter };
 }
 
-function faultOf(answer: { status: number; error?: string | null } | undefined): SignInFault {
-  if (!answer || answer.status >= 500) return 'noLine';
-  return answer.status === 429 || answer.error === 'too-many' ? 'tooMany' : 'refused';
+function faultOf(answer: { error?: string | null } | undefined): SignInFault {
+  if (answer?.error === 'too-many') return 'tooMany';
+  return answer?.error === 'CredentialsSignin' ? 'refused' : 'noLine';
 }

@@ -48,3 +48,10 @@ export function publicEvents(status: Pick<StatusAnswer, 'history' | 'updates'>):
     })),
   ].sort((a, b) => b.at.localeCompare(a.at));
 }
+
+/** An update's first sentence stands as its title. */
+export function firstSentence(text: string): { first: string; rest?: string } {
+  const split = /^(.+?[.!?])\s+(\S.*)$/s.exec(text.trim());
+  if (!split?.[1] || !split[2]) return { first: text.trim() };
+  return { first: split[1], rest: split[2] };
+}

@@ -5,7 +5,7 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { T } from '#components/ui/time.tsx';
 import type { StatusAnswer } from '#lib/contract/wire.ts';
 import { publicTime } from './public-time.ts';
-import { publicEvents } from './rollout.ts';
+import { firstSentence, publicEvents } from './rollout.ts';
 import { looks } from './status-banner.tsx';
 
 /** What happened and what was written about it, latest first. Class: `updates`. */
@@ -18,14 +18,16 @@ export function StatusUpdates({ status }: { status: StatusAnswer }) {
     <ol className="updates">
       {events.map(({ at, kind, share, text }) => {
         const look = kind === 'update' ? { glyph: 'lines' as const } : looks[kind];
-        const title = t(`event.${kind}`, { version: status.version, share: share ?? 'none' });
+        const said = text
+          ? firstSentence(text[locale])
+          : { first: t(`event.${kind}`, { version: status.version, share: share ?? 'none' }) };
         return (
-          <li key={`${at} ${kind}`}>
+          <li key={`${at} ${kind} ${share ?? ''}`}>
             <T at={at} text={t('at', { at: publicTime(at, status.serverNow) })} />
             <Glyph name={look.glyph} tone={'tone' in look && look.tone ? look.tone : 'quiet'} />
             <p>
-              <b>{title}</b>
-              {text?.[locale]}
+              <b>{said.first}</b>
+              {said.rest}
             </p>
           </li>
         );
