@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Env> {
       method: context.req.method,
       path: context.req.path,
     });
-    return problem({ code: 'fault' });
+    return problem(isUnreachable(error) ? { code: 'busy', retryAfterS: 1 } : { code: 'fault' });
   });
   for (const definition of options.routes) {
     if (definition.documentOnly) continue;
@@ -99,4 +99,13 @@ function parsePart(schema: Route['params'], value: unknown): Parsed<unknown> {
 
 function ipOf(context: Context): string {
   return getConnInfo(context).remote.address ?? 'unknown';
+}
+
+/** The database is away or shutting down: worth another try, unlike a fault. */
+function isUnreachable(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  if (/^(08|57P|53300|ECONN|ETIMEDOUT|EPIPE)/.test(code)) return true;
+  return /Connection terminated|connection timeout|timeout exceeded when trying/i.test(
+    error.message,
+  );
 }

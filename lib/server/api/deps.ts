@@ -1,30 +1,17 @@
-import type { NewRelease, ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
-import type { Reason } from '#lib/domain/message.ts';
-import type { Actor, Room } from '#lib/domain/room.ts';
-import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
+import type { Room } from '#lib/domain/room.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import type { KnownPerson } from '../auth/viewer.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Making } from '../release-maker.ts';
+import type { LoadedRunbook, RefusedRunbook } from '../runbooks.ts';
 import type { Feeder } from '../samples/feeder.ts';
 import type { UploadShelf } from '../uploads.ts';
 import type { Submission, Submitted } from '../writer/submission.ts';
-
-export type Created =
-  | { ok: true; slug: string; seq: number }
-  | { ok: false; why: 'forbidden' | 'invalid' | 'refused'; reasons: Reason[] }
-  | { ok: false; why: 'key-reused' };
-
-export interface NewReleaseSubmission {
-  facts: NewRelease;
-  runbook: Runbook;
-  runbookHash: string;
-  createdBy: Actor;
-  idempotencyKey?: string;
-  bodyHash?: string;
-}
+import type { Created } from '../writer.ts';
 
 /** What the API needs of the rest of the server; one object, so that tests can see what a route uses. */
 export interface Deps {
@@ -40,7 +27,7 @@ export interface Deps {
   releases: { list(): Promise<ReleaseSummary[]> };
   writer: {
     submit(submission: Submission): Promise<Submitted>;
-    create(submission: NewReleaseSubmission): Promise<Created>;
+    create(making: Making): Promise<Created>;
   };
   timeline: {
     /** Stored texts of entries after `after`, oldest first. */
@@ -48,7 +35,7 @@ export interface Deps {
     all(slug: string): AsyncIterable<string>;
   };
   samples: {
-    insert(samples: ReleaseSample[]): Promise<void>;
+    insert(release: string, samples: Sample[]): Promise<void>;
     series(query: SeriesQuery): Promise<SeriesPoint[]>;
   };
   /** What the signals say now, as this process judged last. */
@@ -59,6 +46,7 @@ export interface Deps {
   people: {
     list(): Promise<KnownPerson[]>;
     get(id: string): Promise<KnownPerson | null>;
+    save(people: { id: string; name: string }[]): Promise<void>;
   };
   tokens: {
     create(token: NewTokenRow): Promise<string>;
@@ -68,15 +56,13 @@ export interface Deps {
   evidence: EvidenceStore;
   uploads: UploadShelf;
   runbooks: {
-    all(): { runbook: Runbook; hash: string }[];
-    refused(): { file: string; path: string; reason: string }[];
+    all(): LoadedRunbook[];
+    refused(): RefusedRunbook[];
   };
   practice: Pick<Feeder, 'modes' | 'offers' | 'set'>;
   signIn: SignInOptions;
   health: HealthOptions;
 }
-
-export type ReleaseSample = Sample & { release: string };
 
 export interface SeriesQuery {
   room: Room;

@@ -5,10 +5,11 @@ import { findSignal } from '#lib/domain/lookup.ts';
 import { mayBy } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { sourceOf } from '#lib/domain/signals/effective.ts';
+import type { Sample } from '#lib/domain/signals/reading.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { bad, type Fault, good, json, type Parsed, problem } from './answer.ts';
 import { parseJson, parseWith, readText } from './body.ts';
-import type { Deps, ReleaseSample } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
@@ -18,13 +19,18 @@ const AHEAD_MS = 60_000;
 const OLDEST_MS = 7 * 86_400_000;
 const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
-const Line = z.intersection(z.looseObject({ release: z.string().max(100) }), z.unknown());
+const Line = z.looseObject({ release: z.string().max(100) });
 
 /** A sample as it was sent, with the place that an error names. */
 interface Placed {
-  release: string;
   sample: z.infer<typeof PushedSample>;
   place: Pick<Fault, 'line'> & { path: string };
+}
+
+/** All samples of one request; they belong to one release. */
+interface Batch {
+  release: string;
+  placed: Placed[];
 }
 
 /** `POST /api/ingest/samples`: all of a request is kept, or nothing. */
@@ -39,11 +45,11 @@ export function ingestRoutes(deps: Deps): Route[] {
         202: { description: 'All of them', schema: z.object({ accepted: z.number().int() }) },
       },
       handle: async (asked) => {
-        const placed = await read(asked.request);
-        if (!placed.ok) return problem(placed.fault);
-        const checked = await check(placed.value, signedIn(asked), deps);
+        const batch = await read(asked.request);
+        if (!batch.ok) return problem(batch.fault);
+        const checked = await check(batch.value, signedIn(asked), deps);
         if (!checked.ok) return problem(checked.fault);
-        await deps.samples.insert(checked.value);
+        await deps.samples.insert(batch.value.release, checked.value);
         deps.metrics.samples.inc(checked.value.length);
         return json({ accepted: checked.value.length }, 202);
       },
@@ -51,72 +57,80 @@ export function ingestRoutes(deps: Deps): Route[] {
   ];
 }
 
-async function read(request: Request): Promise<Parsed<Placed[]>> {
+async function read(request: Request): Promise<Parsed<Batch>> {
   const text = await readText(request, INGEST_BYTES, ['application/json', ...NDJSON]);
   if (!text.ok) return text;
   const isLines = !request.headers.get('content-type')?.startsWith('application/json');
   return isLines ? readLines(text.value) : readBatch(text.value);
 }
 
-function readBatch(text: string): Parsed<Placed[]> {
+function readBatch(text: string): Parsed<Batch> {
   const value = parseJson(text);
   if (!value.ok) return value;
   const batch = parseWith(PushedSamples, value.value);
   if (!batch.ok) return batch;
   const { release, samples } = batch.value;
-  return good(
-    samples.map((sample, at) => ({ release, sample, place: { path: `samples[${at}]` } })),
-  );
+  const placed = samples.map((sample, at) => ({ sample, place: { path: `samples[${at}]` } }));
+  return good({ release, placed });
 }
 
-function readLines(text: string): Parsed<Placed[]> {
+function readLines(text: string): Parsed<Batch> {
   const placed: Placed[] = [];
+  let release: string | undefined;
   for (const [at, lineText] of text.split('\n').entries()) {
     if (lineText.trim() === '') continue;
     const line = at + 1;
-    const value = parseJson(lineText);
-    if (!value.ok) return bad({ ...value.fault, line });
-    const named = parseWith(Line, value.value);
-    if (!named.ok) return bad({ ...named.fault, line });
-    const { release, ...rest } = named.value as { release: string };
-    const sample = parseWith(PushedSample, rest);
-    if (!sample.ok) return bad({ ...sample.fault, line });
-    placed.push({ release, sample: sample.value, place: { line, path: '' } });
+    const read = readLine(lineText);
+    if (!read.ok) return bad({ ...read.fault, line });
+    release ??= read.value.release;
+    if (read.value.release !== release) {
+      return wrong({ line, path: '' }, 'release', `not ${release}: one request, one release`);
+    }
+    placed.push({ sample: read.value.sample, place: { line, path: '' } });
     if (placed.length > MOST_SAMPLES) {
       return bad({ code: 'too-large', detail: `at most ${MOST_SAMPLES} samples at once` });
     }
   }
-  if (placed.length === 0) return bad({ code: 'bad-input', detail: 'no samples' });
-  return good(placed);
+  return release === undefined
+    ? bad({ code: 'bad-input', detail: 'no samples' })
+    : good({ release, placed });
 }
 
-async function check(
-  placed: Placed[],
-  viewer: Viewer,
-  deps: Deps,
-): Promise<Parsed<ReleaseSample[]>> {
+function readLine(text: string): Parsed<{ release: string; sample: Placed['sample'] }> {
+  const value = parseJson(text);
+  if (!value.ok) return value;
+  const named = parseWith(Line, value.value);
+  if (!named.ok) return named;
+  const { release, ...rest } = named.value;
+  const sample = parseWith(PushedSample, rest);
+  return sample.ok ? good({ release, sample: sample.value }) : sample;
+}
+
+async function check(batch: Batch, viewer: Viewer, deps: Deps): Promise<Parsed<Sample[]>> {
+  const room = await deps.rooms.get(batch.release);
+  if (!room) return bad({ code: 'not-found', detail: `no release ${batch.release}` });
+  const refusal = refusalOf(room, viewer);
+  if (refusal) return bad(refusal);
   const nowMs = Date.parse(deps.now());
-  const rooms = new Map<string, Room>();
-  const samples: ReleaseSample[] = [];
-  for (const { release, sample, place } of placed) {
-    const room = rooms.get(release) ?? (await deps.rooms.get(release));
-    if (!room) return wrong(place, 'release', `no release ${release}`);
-    if (!rooms.has(release)) {
-      const refusal = refusalOf(room, viewer);
-      if (refusal) return bad(refusal);
-      rooms.set(release, room);
-    }
-    const spec = findSignal(room.runbook, sample.signal);
-    if (!spec) return wrong(place, 'signal', `the runbook has no signal ${sample.signal}`);
-    if (sourceOf(room.release, spec).kind !== 'push') {
-      return wrong(place, 'signal', `${spec.slug} is measured by Warroom itself, not pushed`);
-    }
-    const atMs = Date.parse(sample.at);
-    if (atMs > nowMs + AHEAD_MS) return wrong(place, 'at', 'lies in the future');
-    if (atMs < nowMs - OLDEST_MS) return wrong(place, 'at', 'is older than seven days');
-    samples.push({ ...sample, signal: spec.slug, release });
+  const samples: Sample[] = [];
+  for (const placed of batch.placed) {
+    const checked = checkOne(room, placed, nowMs);
+    if (!checked.ok) return checked;
+    samples.push(checked.value);
   }
   return good(samples);
+}
+
+function checkOne(room: Room, { sample, place }: Placed, nowMs: number): Parsed<Sample> {
+  const spec = findSignal(room.runbook, sample.signal);
+  if (!spec) return wrong(place, 'signal', `the runbook has no signal ${sample.signal}`);
+  if (sourceOf(room.release, spec).kind !== 'push') {
+    return wrong(place, 'signal', `${spec.slug} is measured by Warroom itself, not pushed`);
+  }
+  const atMs = Date.parse(sample.at);
+  if (atMs > nowMs + AHEAD_MS) return wrong(place, 'at', 'lies in the future');
+  if (atMs < nowMs - OLDEST_MS) return wrong(place, 'at', 'is older than seven days');
+  return good({ ...sample, signal: spec.slug });
 }
 
 /** Programs need the scope alone; a person needs a letter that lets them act in monitoring (F2). */

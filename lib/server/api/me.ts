@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NewToken } from '#lib/contract/wire.ts';
+import { Person } from '#lib/domain/commands/text.ts';
 import { hashToken, newToken } from '../auth/viewer.ts';
 import { bad, json, type Parsed, problem } from './answer.ts';
 import type { Deps } from './deps.ts';
@@ -67,6 +68,7 @@ export function meRoutes({ people, tokens, forgetViewers }: Deps): Route[] {
   ];
 }
 
+/** The person a token acts as; one whom nobody knows yet becomes known by their address. */
 async function ownerOf(
   person: string | undefined,
   people: Deps['people'],
@@ -74,5 +76,13 @@ async function ownerOf(
   if (person === undefined) return { ok: true, value: null };
   const known = await people.get(person);
   if (known) return { ok: true, value: known.id };
-  return bad({ code: 'bad-input', issues: [{ path: 'person', message: 'nobody known by this' }] });
+  const address = Person.safeParse(person);
+  if (!address.success) {
+    return bad({
+      code: 'bad-input',
+      issues: [{ path: 'person', message: 'nobody known by this' }],
+    });
+  }
+  await people.save([{ id: address.data, name: address.data.split('@')[0] ?? address.data }]);
+  return { ok: true, value: address.data };
 }

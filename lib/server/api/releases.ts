@@ -4,10 +4,12 @@ import { wordReason } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import type { Room } from '#lib/domain/room.ts';
+import type { Created } from '../writer.ts';
 import { json, problem } from './answer.ts';
 import { actorOf, hashOf, keyOf } from './commands.ts';
-import type { Created, Deps } from './deps.ts';
+import type { Deps } from './deps.ts';
 import { gateAnswer } from './gate-answer.ts';
+import { releaseIssues } from './new-release.ts';
 import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
@@ -93,25 +95,22 @@ async function create(
   const key = keyOf(request);
   if (!key.ok) return problem(key.fault);
   const loaded = deps.runbooks.all().find((one) => one.runbook.slug === facts.template);
-  if (!loaded) return wrong('template', `no runbook ${facts.template}`);
-  const { runbook, hash } = loaded;
-  if (!(Date.parse(facts.targetAt) > Date.parse(deps.now()))) return wrong('targetAt', 'is past');
-  if (facts.overrides && !facts.drill) return wrong('overrides', 'only a drill has overrides');
-  const strange = Object.keys(facts.roles).find(
-    (role) => !runbook.roles.some(({ slug }) => slug === role),
-  );
-  if (strange !== undefined) return wrong(`roles.${strange}`, 'the runbook has no such role');
+  if (!loaded) {
+    const issue = { path: 'template', message: `no runbook ${facts.template}` };
+    return problem({ code: 'bad-input', issues: [issue] });
+  }
+  const issues = releaseIssues(facts, loaded.runbook, deps.now());
+  if (issues.length > 0) return problem({ code: 'bad-input', issues });
   const created = await deps.writer.create({
     facts,
-    runbook,
-    runbookHash: hash,
-    createdBy: actorOf(signedIn(asked)),
+    loaded,
+    actor: actorOf(signedIn(asked)),
     ...(key.value
       ? { idempotencyKey: key.value, bodyHash: hashOf('POST /api/releases', text) }
       : {}),
   });
   if (key.value) deps.metrics.keyed(!created.ok && created.why === 'key-reused');
-  return createdAnswer(created, runbook);
+  return createdAnswer(created, loaded.runbook);
 }
 
 function createdAnswer(created: Created, runbook: Room['runbook']): Response {
@@ -125,9 +124,6 @@ function createdAnswer(created: Created, runbook: Room['runbook']): Response {
     reasons,
   });
 }
-
-const wrong = (path: string, message: string) =>
-  problem({ code: 'bad-input', issues: [{ path, message }] });
 
 async function roomAnswer(room: Room, deps: Deps): Promise<RoomAnswer> {
   const slug = room.release.id;

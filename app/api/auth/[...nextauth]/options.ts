@@ -24,6 +24,8 @@ async function askApi(body: object, client: string | undefined) {
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   });
+  // The message reaches the sign-in screen as the error's name.
+  if (answer.status === 429) throw new Error('too-many');
   return answer.ok ? Person.parse(await answer.json()) : null;
 }
 

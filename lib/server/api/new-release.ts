@@ -1,0 +1,45 @@
+import type { ProblemIssue } from '#lib/contract/problem.ts';
+import type { NewRelease } from '#lib/contract/wire.ts';
+import { Person } from '#lib/domain/commands/text.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+
+/** What is wrong with the facts of a new release, seen against its runbook; empty when nothing is. */
+export function releaseIssues(facts: NewRelease, runbook: Runbook, now: string): ProblemIssue[] {
+  const issues: ProblemIssue[] = [];
+  const wrong = (path: string, message: string) => issues.push({ path, message });
+  if (Date.parse(facts.targetAt) <= Date.parse(now)) wrong('targetAt', 'T-0 lies in the past');
+  if (facts.overrides && !facts.drill) wrong('overrides', 'only a drill has overrides');
+  for (const name of Object.keys(facts.parameters ?? {})) {
+    if (!runbook.parameters.some(({ slug }) => slug === name)) {
+      wrong(`parameters.${name}`, 'the runbook has no such parameter');
+    }
+  }
+  for (const [signal, kind] of Object.entries(facts.sources ?? {})) {
+    const spec = runbook.signals.find(({ slug }) => slug === signal);
+    if (!spec) wrong(`sources.${signal}`, 'the runbook has no such signal');
+    else if (kind === 'self' && spec.source.kind !== 'self') {
+      wrong(`sources.${signal}`, 'Warroom does not measure this signal itself');
+    }
+  }
+  return [...issues, ...roleIssues(facts, runbook)];
+}
+
+function roleIssues({ roles }: NewRelease, runbook: Runbook): ProblemIssue[] {
+  const issues = Object.entries(roles).flatMap(([role, people]): ProblemIssue[] => {
+    const spec = runbook.roles.find(({ slug }) => slug === role);
+    if (!spec) return [{ path: `roles.${role}`, message: 'the runbook has no such role' }];
+    if (spec.seat === 'one' && people.length > 1) {
+      return [{ path: `roles.${role}`, message: 'this role is held by one person at a time' }];
+    }
+    return people.flatMap((person, at) =>
+      Person.safeParse(person).success
+        ? []
+        : [{ path: `roles.${role}[${at}]`, message: 'not an e-mail address' }],
+    );
+  });
+  const hasIc = runbook.roles.some(({ slug }) => slug === 'ic');
+  if (hasIc && roles.ic?.length !== 1) {
+    issues.push({ path: 'roles.ic', message: 'exactly one Incident Commander' });
+  }
+  return issues;
+}

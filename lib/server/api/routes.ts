@@ -1,0 +1,31 @@
+import { commandRoutes } from './commands.ts';
+import { cspReportRoutes } from './csp-report.ts';
+import type { Deps } from './deps.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { healthRoutes } from './health.ts';
+import { ingestRoutes } from './ingest.ts';
+import { meRoutes } from './me.ts';
+import { recordRoutes } from './record.ts';
+import { releaseRoutes } from './releases.ts';
+import type { Route } from './route.ts';
+import { signInRoutes } from './sign-in.ts';
+import { signalRoutes } from './signals.ts';
+import { statusRoutes } from './status.ts';
+import { templateRoutes } from './templates.ts';
+
+/** Every route of the API; those of a fixed name before the one that takes any command. */
+export const apiRoutes = (deps: Deps): Route[] =>
+  [
+    healthRoutes,
+    meRoutes,
+    signInRoutes,
+    templateRoutes,
+    releaseRoutes,
+    recordRoutes,
+    signalRoutes,
+    evidenceRoutes,
+    statusRoutes,
+    ingestRoutes,
+    cspReportRoutes,
+    commandRoutes,
+  ].flatMap((routes) => routes(deps));

@@ -1,0 +1,113 @@
+import type { Sample } from '#lib/domain/signals/reading.ts';
+import { SelfMetric } from '#lib/domain/signals/signal-spec.ts';
+import type { Config } from '../config.ts';
+import type { EvidenceStore } from '../evidence.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Feeder } from '../samples/feeder.ts';
+import { pollSource } from '../sources/index.ts';
+import { createSelfMeter } from '../sources/self.ts';
+import type { Stores } from '../stores.ts';
+import { runDue } from './due.ts';
+import { startProber } from './prober.ts';
+import { SELF } from './room-samples.ts';
+import { takeTurns } from './turn.ts';
+
+/** Advisory locks: who asks what is due, who measures, who feeds the sample drills. */
+const LOCKS = { due: 72_707_401, self: 72_707_402, feed: 72_707_403 } as const;
+const JUDGE_MS = 1_000;
+const PRUNE_EVERY_MS = 600_000;
+const KEPT_MS = 7 * 86_400_000;
+
+export interface JobOptions {
+  config: Config;
+  stores: Stores;
+  metrics: Metrics;
+  evidence: EvidenceStore;
+  feeder: Feeder;
+  /** Where people reach this process; null in a process that serves nobody. */
+  url: string | null;
+  log: Log;
+}
+
+/** Starts what this process's role asks for; answers how to end it. */
+export function startJobs(options: JobOptions): { stop(): Promise<void> } {
+  const { config, stores, evidence, url, log } = options;
+  const judge = setInterval(() => void stores.judging.tick(), JUDGE_MS);
+  const stops: (() => unknown)[] = [() => clearInterval(judge)];
+  if (config.role !== 'web') {
+    const { active, judging, writer, reads, now, connect } = stores;
+    const due = {
+      active,
+      room: stores.rooms.get,
+      readings: judging.readings,
+      submit: writer.submit,
+      evidence,
+      reads,
+      log,
+      now,
+    };
+    const prune = pruning(stores);
+    const run = async () => {
+      await runDue(due);
+      await prune();
+    };
+    stops.push(takeTurns({ connect, lock: LOCKS.due, run, log }).stop);
+  }
+  if (url !== null) stops.push(...startMeasuring(options, url));
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
+
+/** Old samples go a piece at a time: what was decided on them is in the record. */
+function pruning({ samples, now }: Stores): () => Promise<void> {
+  let nextMs = 0;
+  return async () => {
+    const nowMs = Date.parse(now());
+    if (nowMs < nextMs) return;
+    nextMs = nowMs + PRUNE_EVERY_MS;
+    await samples.prune(new Date(nowMs - KEPT_MS).toISOString());
+  };
+}
+
+function startMeasuring(options: JobOptions, url: string): (() => unknown)[] {
+  const { config, stores, metrics, feeder, log } = options;
+  const { hub, samples, connect, now } = stores;
+  const prober = startProber({ url, internalToken: config.internalToken, log, nowMs: Date.now });
+  const meter = createSelfMeter(metrics.tallies, () => {
+    const { streams, p95Ms } = hub.staleness();
+    const probedS = prober.staleS();
+    if (streams === 0 && probedS === null) return null;
+    return Math.max(probedS ?? 0, streams === 0 ? 0 : p95Ms / 1_000);
+  });
+  const measure = async () => {
+    const readout = meter.take();
+    const at = now();
+    const measured = SelfMetric.options.flatMap((metric): (Sample & { release: string })[] => {
+      const value = pollSource({ kind: 'self', metric }, readout);
+      return value ? [{ release: SELF, signal: metric, at, ...value }] : [];
+    });
+    await samples.insert(measured);
+  };
+  const feed = async () => {
+    await followDrills(options);
+    await feeder.feed();
+  };
+  return [
+    takeTurns({ connect, lock: LOCKS.self, run: measure, log }).stop,
+    takeTurns({ connect, lock: LOCKS.feed, run: feed, log }).stop,
+    prober.stop,
+    meter.stop,
+  ];
+}
+
+/** Sample drills are fed for as long as they are active. */
+async function followDrills({ stores, feeder }: JobOptions): Promise<void> {
+  for (const slug of await stores.active()) {
+    const room = await stores.rooms.get(slug);
+    if (room) feeder.follow(room.release, room.runbook);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Release, Room } from '#lib/domain/room.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { sourceOf } from '#lib/domain/signals/effective.ts';
+import { lookbackMs, type Sampled } from '#lib/domain/signals/read-all.ts';
+import type { Sample } from '#lib/domain/signals/reading.ts';
+import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
+
+/** Where measurements of this process lie: one set, shared by every release that uses them. No slug is equal to it. */
+export const SELF = '/self';
+
+/** Where the samples of a signal lie: the release's own, or a metric of the shared set. */
+export interface Place {
+  release: string;
+  signal: string;
+}
+
+export interface SampleReads {
+  /** Samples of one release (or of the shared set) after an instant, oldest first. */
+  since(release: string, signals: string[], from: string): Promise<Sample[]>;
+}
+
+/** Where this release takes a signal's samples from. */
+export function placeOf(release: Release, spec: SignalSpec): Place {
+  const source = sourceOf(release, spec);
+  return source.kind === 'self'
+    ? { release: SELF, signal: source.metric }
+    : { release: release.id, signal: spec.slug };
+}
+
+/** Samples after `from` by signal of this room's runbook, whatever source they come from. */
+export async function samplesAfter(
+  { release, runbook }: { release: Release; runbook: Runbook },
+  from: string,
+  reads: SampleReads,
+): Promise<Record<string, Sample[]>> {
+  const bySignal: Record<string, Sample[]> = Object.fromEntries(
+    runbook.signals.map(({ slug }) => [slug, []]),
+  );
+  const places = runbook.signals.map((spec) => ({ slug: spec.slug, ...placeOf(release, spec) }));
+  const own = places.filter((place) => place.release !== SELF);
+  const shared = places.filter((place) => place.release === SELF);
+  const ask = (where: string, wanted: typeof places) =>
+    wanted.length === 0
+      ? []
+      : reads.since(where, [...new Set(wanted.map(({ signal }) => signal))], from);
+  const [pushed, measured] = await Promise.all([ask(release.id, own), ask(SELF, shared)]);
+  for (const sample of pushed) bySignal[sample.signal]?.push(sample);
+  for (const sample of measured) {
+    for (const { slug, signal } of shared) {
+      if (signal === sample.signal) bySignal[slug]?.push({ ...sample, signal: slug });
+    }
+  }
+  return bySignal;
+}
+
+/** All that the judge looks at for this room now. */
+export async function sampledFor(room: Room, now: string, reads: SampleReads): Promise<Sampled> {
+  const from = new Date(Date.parse(now) - lookbackMs(room)).toISOString();
+  return { samples: await samplesAfter(room, from, reads), errors: {} };
+}

@@ -1,0 +1,62 @@
+import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
+import { noReadings } from '#lib/domain/signals/fresh.ts';
+import { isEnded } from '#lib/domain/states.ts';
+import { createListener, createPool, createPrisma } from './data/connect.ts';
+import { createPeople } from './data/people.ts';
+import { createReleases } from './data/releases.ts';
+import { createSampleStore } from './data/samples.ts';
+import { createTokens } from './data/tokens.ts';
+import { createJudging, type Judging } from './jobs/judging.ts';
+import type { SampleReads } from './jobs/room-samples.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { actByRules } from './writer/act.ts';
+import { startSpine } from './writer/spine.ts';
+
+const ACTIVE: ReleaseState[] = releaseStates.filter((state) => !isEnded(state));
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** What keeps and moves the rooms of this process: database, room cache, writer, live hub, judge. */
+export async function openStores(databaseUrl: string, log: Log, metrics: Metrics) {
+  const pool = createPool(databaseUrl, { log });
+  const prisma = createPrisma(pool);
+  const samples = createSampleStore(pool);
+  const releases = createReleases(pool);
+  const now = () => new Date().toISOString();
+  const active = () => releases.inStates(ACTIVE);
+  const judged: { by?: Judging } = {};
+  const readings = (slug: string) => judged.by?.readings(slug) ?? noReadings;
+  const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log });
+  const { hub, rooms, writer } = spine;
+  hub.onEntries((_slug, entries) => metrics.entries.inc(entries.length));
+  const reads: SampleReads = {
+    since: async (release, signals, from) => {
+      const read = await samples.window(release, from, now());
+      return read.filter(({ signal }) => signals.includes(signal));
+    },
+  };
+  const judging = createJudging({ active, room: rooms.get, reads, hub, log, now });
+  judged.by = judging;
+  return {
+    pool,
+    people: createPeople(prisma),
+    tokens: createTokens(prisma),
+    releases,
+    samples,
+    reads,
+    hub,
+    rooms,
+    writer,
+    judging,
+    active,
+    now,
+    /** A connection of its own, for a lock that lives as long as it does. */
+    connect: () => createListener(databaseUrl),
+    async close() {
+      await spine.close();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
