@@ -38,7 +38,10 @@ export interface CommandFacts {
 
 /** The trigger named last (by the decision, else open), and the share of the canary run in hand or left last. */
 export function commandFacts(room: Room): CommandFacts {
-  const rollback = Object.values(room.decisions).findLast((row) => row.verb === 'ROLLBACK');
+  const rollback = Object.values(room.decisions)
+    .filter((row) => row.verb === 'ROLLBACK' || row.verb === 'NO-GO')
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
   const isAnswering = room.release.state === 'rolling-back' || room.release.state === 'rolled-back';
   const named = isAnswering ? rollback?.triggers[0] : undefined;
   const fired = openTriggers(room).sort((a, b) => (a.firedAt ?? '').localeCompare(b.firedAt ?? ''));
