@@ -33,6 +33,9 @@ export function StatusFoot({ status, stale }: HeldStatus) {
       ) : (
         <span>{t('fresh', { age: ageS })}</span>
       )}
+      <a className="link" href={`/status/${encodeURIComponent(status.slug)}/feed.xml`}>
+        {t('feed')}
+      </a>
     </footer>
   );
 }

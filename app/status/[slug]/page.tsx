@@ -14,10 +14,16 @@ const readStatus = cache((slug: string) => pageRead<StatusAnswer>(paths.status(s
 type StatusPageProps = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: StatusPageProps): Promise<Metadata> {
-  const read = await readStatus((await params).slug);
+  const { slug } = await params;
+  const read = await readStatus(slug);
   if (!read.ok) return {};
   const t = await getTranslations('status');
-  return { title: { absolute: t('pageTitle', { service: read.value.service }) } };
+  return {
+    title: { absolute: t('pageTitle', { service: read.value.service }) },
+    alternates: {
+      types: { 'application/atom+xml': `/status/${encodeURIComponent(slug)}/feed.xml` },
+    },
+  };
 }
 
 export default async function StatusPage({ params }: StatusPageProps) {
