@@ -16,8 +16,11 @@ export function isWithin(reading: Reading | undefined, strict: boolean): boolean
 }
 
 /** All golden signals within limits: n/8 (B4, D3). */
-export const signals: CriterionKind<'signals'> = (_spec, { room, readings }) => {
-  const golden = room.runbook.signals.filter((spec) => spec.golden);
+export const signals: CriterionKind<'signals'> = (criterion, { room, readings }) => {
+  const named = criterion.signals;
+  const golden = room.runbook.signals.filter((spec) =>
+    named.length > 0 ? named.includes(spec.slug) : spec.golden,
+  );
   const bad = golden.filter((spec) => !isWithin(readings.signals[spec.slug], room.runbook.strict));
   const params = { within: golden.length - bad.length, total: golden.length };
   if (bad.length === 0) {

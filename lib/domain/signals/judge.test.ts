@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { after } from '../clock/clock.ts';
+import { type JudgeInput, judge } from './judge.ts';
+import type { Sample } from './reading.ts';
+import { SignalSpec } from './signal-spec.ts';
+
+const now = '2026-11-24T08:30:00.000Z';
+const clock = { everyMs: 15_000, windowMs: 300_000, confirmMs: 60_000 };
+const text = { en: 'x', tr: 'x' };
+const spec = (change: object = {}): SignalSpec =>
+  SignalSpec.parse({
+    slug: 'p95',
+    name: text,
+    short: 'p95',
+    column: 'p95',
+    unit: 'ms',
+    limit: { max: 200 },
+    ...change,
+  });
+
+/** One sample every five seconds, the last one now; six minutes of them. */
+function series(level: (secondsAgo: number) => Partial<Sample> | undefined): Sample[] {
+  return Array.from({ length: 80 }, (_, n) => (79 - n) * 5).flatMap((ago) => {
+    const sample = level(ago);
+    return sample ? [{ signal: 'p95', at: after(now, -ago * 1_000), ...sample }] : [];
+  });
+}
+const flat = (value: number) => series(() => ({ value }));
+const say = (samples: Sample[], change: Partial<JudgeInput> = {}) =>
+  judge({ spec: spec(), samples, clock, now, ...change });
+
+describe('five verdicts (ruling 2)', () => {
+  it('green, amber and red, at and around their bounds', () => {
+    const warned = spec({ warn: { max: 150 } });
+    expect(say(flat(150), { spec: warned }).verdict).toBe('GREEN');
+    expect(say(flat(150.1), { spec: warned }).verdict).toBe('AMBER');
+    expect(say(flat(200), { spec: warned }).verdict).toBe('AMBER');
+    expect(say(flat(200.1), { spec: warned }).verdict).toBe('RED');
+    expect(say(flat(0.1 + 0.2), { spec: spec({ limit: { max: 0.3 } }) }).verdict).toBe('GREEN');
+  });
+
+  it('an exclusive bound is itself out (risk blocks < 0.5/min)', () => {
+    const strict = spec({ limit: { max: 0.5, exclusive: true } });
+    expect(say(flat(0.5), { spec: strict }).verdict).toBe('RED');
+    expect(say(flat(0.49), { spec: strict }).verdict).toBe('GREEN');
+  });
+
+  it('no data: nothing, only NaN, stale, the source in error', () => {
+    expect(say([])).toMatchObject({ verdict: 'NO_DATA', why: { code: 'judge-no-data' } });
+    const broken = series(() => ({ value: Number.NaN }));
+    expect(say(broken)).toMatchObject({ verdict: 'NO_DATA', samples: 0 });
+    const infinite = series(() => ({ value: Number.POSITIVE_INFINITY }));
+    expect(say(infinite).verdict).toBe('NO_DATA');
+    const stale = series((ago) => (ago > 110 ? { value: 1 } : undefined));
+    expect(say(stale)).toMatchObject({ verdict: 'NO_DATA', why: { code: 'judge-stale' } });
+    const failed = say(flat(1), { sourceError: 'connection refused' });
+    expect(failed.why).toEqual({
+      code: 'judge-source-error',
+      params: { signal: 'p95', error: 'connection refused' },
+    });
+  });
+
+  it('too few samples: says how many more', () => {
+    const few = series((ago) => (ago < 15 ? { value: 900 } : undefined));
+    expect(say(few)).toMatchObject({ verdict: 'INSUFFICIENT', missing: 2, samples: 3 });
+  });
+
+  it('a ratio of nothing is insufficient, a counter with no events is 0', () => {
+    const ratio = spec({ aggregate: 'ratio', limit: { max: 1 } });
+    const idle = series(() => ({ good: 0, total: 0 }));
+    expect(say(idle, { spec: ratio }).verdict).toBe('INSUFFICIENT');
+    expect(say(flat(0)).verdict).toBe('GREEN');
+    const impossible = series(() => ({ good: 9, total: 3 }));
+    expect(say(impossible, { spec: ratio }).verdict).toBe('NO_DATA');
+  });
+});
+
+describe('relative to a baseline (D3, ruling 7)', () => {
+  const relative = spec({ scale: 'relative', limit: { max: 10 } });
+  const baseline = { value: 212, samples: 40, takenAt: now };
+
+  it('compares in percent and keeps the level itself', () => {
+    const reading = say(flat(220.48), { spec: relative, baseline });
+    expect(reading).toMatchObject({ verdict: 'GREEN', raw: 220.48, baseline: 212 });
+    expect(reading.value).toBeCloseTo(4);
+    expect(say(flat(234), { spec: relative, baseline }).verdict).toBe('RED');
+  });
+
+  it('waits for the baseline; zero stays zero, and anything above zero is out', () => {
+    expect(say(flat(1), { spec: relative }).why.code).toBe('judge-no-baseline');
+    const zero = { ...baseline, value: 0 };
+    expect(say(flat(0), { spec: relative, baseline: zero }).verdict).toBe('GREEN');
+    expect(say(flat(1), { spec: relative, baseline: zero })).toMatchObject({
+      verdict: 'RED',
+      why: { code: 'judge-zero-baseline' },
+    });
+  });
+});
+
+describe('what a median alone would miss (ruling 6)', () => {
+  it('sees a block of errors in half the minutes', () => {
+    const block = series((ago) => ({ value: ago >= 90 && ago < 210 ? 500 : 100 }));
+    expect(say(block).verdict).toBe('RED');
+  });
+
+  it('sees a late step and a late ramp', () => {
+    expect(say(series((ago) => ({ value: ago < 60 ? 260 : 100 }))).verdict).toBe('RED');
+    expect(say(series((ago) => ({ value: ago < 60 ? 100 + (60 - ago) * 5 : 100 }))).verdict).toBe(
+      'RED',
+    );
+  });
+
+  it('calls two bad samples no regression, wherever they lie', () => {
+    for (const place of [0, 5, 100, 250]) {
+      const two = series((ago) => ({ value: ago === place || ago === place + 5 ? 9_000 : 100 }));
+      expect(say(two).verdict).toBe('GREEN');
+    }
+  });
+});
+
+describe('exceeded with a bad trend (ruling 5)', () => {
+  it('needs two evaluations a minute apart', () => {
+    const sudden = series((ago) => ({ value: ago < 45 ? 5_000 : 100 }));
+    expect(say(sudden)).toMatchObject({ verdict: 'RED', confirmed: false, badTrend: false });
+    const lasting = series((ago) => ({ value: ago < 150 ? 5_000 : 100 }));
+    expect(say(lasting)).toMatchObject({ verdict: 'RED', confirmed: true, badTrend: true });
+  });
+
+  it('a flat level clearly above baseline or limit is bad without any slope', () => {
+    expect(say(flat(400))).toMatchObject({ confirmed: true, badTrend: true, trend: 'steady' });
+    expect(say(flat(205))).toMatchObject({ confirmed: true, badTrend: false });
+    const baseline = { value: 130, samples: 40, takenAt: now };
+    expect(say(flat(205), { baseline }).badTrend).toBe(true);
+    expect(say(flat(205), { previousLevel: 130 }).badTrend).toBe(true);
+    expect(say(flat(205), { previousLevel: 190 }).badTrend).toBe(false);
+  });
+
+  it('a slow climb past the limit is bad by its slope', () => {
+    const climb = series((ago) => ({ value: 240 - ago * 0.1 }));
+    const reading = say(climb, { baseline: { value: 190, samples: 9, takenAt: now } });
+    expect(reading).toMatchObject({ trend: 'rising', badTrend: true });
+    expect(reading.slopePerMinute).toBeCloseTo(6);
+  });
+
+  it('falls are the harm where less is worse, and either side where both are', () => {
+    const lower = spec({ harm: 'lower', limit: { min: 95 } });
+    expect(say(flat(90), { spec: lower }).verdict).toBe('RED');
+    expect(say(flat(99), { spec: lower }).verdict).toBe('GREEN');
+    const both = spec({ harm: 'two-sided', limit: { min: 2, max: 25 }, warn: { min: 5, max: 15 } });
+    expect([1, 4, 10, 20, 30].map((level) => say(flat(level), { spec: both }).verdict)).toEqual([
+      'RED',
+      'AMBER',
+      'GREEN',
+      'AMBER',
+      'RED',
+    ]);
+  });
+});
+
+it('a HOLD measures from fresh samples only (ruling 4)', () => {
+  const mended = series((ago) => ({ value: ago < 120 ? 100 : 900 }));
+  expect(say(mended).verdict).toBe('RED');
+  expect(say(mended, { freshFrom: after(now, -115_000) }).verdict).toBe('GREEN');
+});
+
+it('compares the canary, not the stable group', () => {
+  const mixed = [...flat(100), ...flat(900).map((row) => ({ ...row, group: 'stable' as const }))];
+  expect(say(mixed.sort((a, b) => (a.at < b.at ? -1 : 1))).verdict).toBe('GREEN');
+});

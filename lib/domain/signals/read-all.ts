@@ -1,0 +1,114 @@
+import { after } from '../clock/clock.ts';
+import { currentRun } from '../lookup.ts';
+import type { Room } from '../room.ts';
+import type { TriggerSpec } from '../triggers/trigger-spec.ts';
+import { judgeClock, scaled } from './effective.ts';
+import { judge } from './judge.ts';
+import { aggregate, isUsable } from './level.ts';
+import { measure } from './measure.ts';
+import type { Baseline, Measure, Reading, Readings, Sample } from './reading.ts';
+import type { SignalSpec } from './signal-spec.ts';
+
+/** What the poller hands over: samples by signal, oldest first, and the words of sources in error. */
+export interface Sampled {
+  samples: Record<string, readonly Sample[]>;
+  errors: Record<string, string>;
+}
+
+/** The level on which the stage before was left: by the decision that entered the run in hand (ruling 5). */
+function previousLevel(room: Room, signal: string): number | undefined {
+  const run = currentRun(room);
+  if (!run) return undefined;
+  const entered = Object.values(room.decisions).find((row) => row.at === run.startedAt);
+  const reading = entered?.signals.find((row) => row.signal === signal);
+  return reading?.raw ?? reading?.value;
+}
+
+/** A fixed baseline stands in the runbook; a reference one is taken and frozen (D4). */
+export function baselineOf(room: Room, spec: SignalSpec): Baseline | undefined {
+  if (spec.baseline?.kind === 'fixed') {
+    return { value: spec.baseline.value, samples: 0, takenAt: room.release.createdAt };
+  }
+  return room.signals[spec.slug]?.baseline;
+}
+
+function readingOf(room: Room, spec: SignalSpec, sampled: Sampled, now: string): Reading {
+  const baseline = baselineOf(room, spec);
+  const previous = previousLevel(room, spec.slug);
+  const error = sampled.errors[spec.slug];
+  const held = room.release.state === 'holding' ? room.release.heldAt : undefined;
+  return judge({
+    spec,
+    samples: sampled.samples[spec.slug] ?? [],
+    clock: judgeClock(room.release, spec.windowMs),
+    now,
+    ...(baseline ? { baseline } : {}),
+    ...(previous === undefined ? {} : { previousLevel: previous }),
+    ...(error === undefined ? {} : { sourceError: error }),
+    ...(held === undefined ? {} : { freshFrom: held }),
+  });
+}
+
+function measureOf(room: Room, trigger: TriggerSpec, sampled: Sampled, now: string): Measure[] {
+  const { rule, slug } = trigger;
+  if (rule.kind !== 'over-baseline' && rule.kind !== 'threshold') return [];
+  const spec = room.runbook.signals.find((row) => row.slug === rule.signal);
+  if (!spec) return [];
+  const baseline = baselineOf(room, spec);
+  const samples = sampled.samples[spec.slug] ?? [];
+  const clock = judgeClock(room.release, rule.windowMs);
+  return [
+    measure({ trigger: slug, rule, spec, samples, clock, now, ...(baseline ? { baseline } : {}) }),
+  ];
+}
+
+/** Everything that is measured of a release now: a reading a signal, a measure a trigger that has its own window. */
+export function readAll(room: Room, sampled: Sampled, now: string): Readings {
+  const { signals, triggers } = room.runbook;
+  const readings = signals.map((spec) => [spec.slug, readingOf(room, spec, sampled, now)]);
+  const measures = triggers.flatMap((trigger) => measureOf(room, trigger, sampled, now));
+  return {
+    judgedAt: now,
+    everyMs: judgeClock(room.release, 0).everyMs,
+    signals: Object.fromEntries(readings),
+    measures: Object.fromEntries(measures.map((row) => [row.trigger, row])),
+  };
+}
+
+/** How far back samples must reach for `readAll` and for baselines, in milliseconds. */
+export function lookbackMs(room: Room): number {
+  const { signals, triggers } = room.runbook;
+  const windows = [
+    ...signals.flatMap((spec) => [
+      spec.windowMs,
+      spec.baseline?.kind === 'reference' ? spec.baseline.windowMs : 0,
+    ]),
+    ...triggers.map(({ rule }) => ('windowMs' in rule ? rule.windowMs : 0)),
+  ];
+  const clock = judgeClock(room.release, Math.max(0, ...windows));
+  return clock.windowMs + clock.confirmMs;
+}
+
+/** A baseline from the samples of its reference window, or how many samples are still missing (D4). */
+export function takeBaseline(
+  room: Room,
+  spec: SignalSpec,
+  samples: readonly Sample[],
+  now: string,
+): Baseline | { missing: number } {
+  const windowMs = spec.baseline?.kind === 'reference' ? spec.baseline.windowMs : spec.windowMs;
+  const from = after(
+    now,
+    -Math.max(scaled(room.release, windowMs), judgeClock(room.release, 0).windowMs),
+  );
+  const within = samples.filter((row) => row.at > from && row.at <= now && isUsable(row));
+  const value = aggregate(spec, within);
+  const missing = spec.minSamples - within.length;
+  if (missing > 0 || value === undefined) return { missing: Math.max(missing, 1) };
+  const counted = within.filter((row) => row.total !== undefined);
+  const sum = (pick: (row: Sample) => number | undefined) =>
+    counted.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const counts =
+    counted.length > 0 ? { good: sum((row) => row.good), total: sum((row) => row.total) } : {};
+  return { value, ...counts, samples: within.length, takenAt: now };
+}
