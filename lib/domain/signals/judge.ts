@@ -131,6 +131,7 @@ function sentence(input: JudgeInput, found: Grade, reading: Omit<Reading, 'why'>
     samples: reading.samples,
     ...(Number.isFinite(found.scaled) ? { value: found.scaled } : {}),
     ...(limit === undefined ? {} : { limit }),
+    ...(spec.scale === 'relative' ? { unit: '%' } : {}),
     ...(reading.slopePerMinute === undefined ? {} : { slope: reading.slopePerMinute }),
   };
   if (!Number.isFinite(found.scaled)) return { code: 'judge-zero-baseline', params };
