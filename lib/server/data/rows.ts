@@ -21,6 +21,20 @@ export const tableOf = {
   amendments: 'Amendment',
 } as const satisfies Record<RowKind, Prisma.ModelName>;
 
+type Columns<Table extends Prisma.ModelName> = Exclude<
+  keyof (typeof Prisma)[`${Table}ScalarFieldEnum`],
+  'release' | 'place'
+>;
+type Differing<Table extends Prisma.ModelName, Row> =
+  | Exclude<Columns<Table>, keyof Row>
+  | Exclude<keyof Row, Columns<Table>>;
+type None<T extends never> = T;
+/** A field without its column, or a column without its field, does not compile. */
+export type DifferingColumns = None<
+  | { [K in RowKind]: Differing<(typeof tableOf)[K], Rows[K]> }[RowKind]
+  | Differing<'Release', Release>
+>;
+
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 

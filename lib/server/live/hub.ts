@@ -90,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
     for (const [slug, one] of opened) {
       if (one.channel.isBehind) catchUp(slug, one);
       for (const viewer of one.channel.viewers) {
-        if (viewer.ageMs(nowMs()) > Math.max(SLOWEST_MS, 2 * beatMs)) viewer.close();
+        if (viewer.isStuck(nowMs(), SLOWEST_MS)) viewer.close();
         else viewer.send(bytes, nowMs());
       }
     }

@@ -45,6 +45,11 @@ export class Viewer {
     return nowMs - this.#takenAtMs;
   }
 
+  /** Its socket has been full for so long that nobody is reading at the other end. */
+  isStuck(nowMs: number, patienceMs: number): boolean {
+    return this.#isFull && this.ageMs(nowMs) > patienceMs;
+  }
+
   /** Begins by sending what was missed. */
   async start(nowMs: () => number): Promise<void> {
     this.#sink.onDrain(() => {

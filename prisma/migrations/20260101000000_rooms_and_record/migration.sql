@@ -36,6 +36,7 @@ CREATE TABLE "Release" (
     "remeasureAt" TIMESTAMPTZ(3),
     "rollbackAt" TIMESTAMPTZ(3),
     "safeAt" TIMESTAMPTZ(3),
+    "missedUpdateAt" TIMESTAMPTZ(3),
     "endedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Release_pkey" PRIMARY KEY ("id")
@@ -224,7 +225,8 @@ CREATE TABLE "Update" (
     "id" TEXT NOT NULL,
     "audience" TEXT NOT NULL,
     "template" TEXT,
-    "text" TEXT NOT NULL,
+    "values" JSONB NOT NULL,
+    "text" TEXT,
     "by" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -430,7 +432,7 @@ ALTER TABLE "ItemAttempt" ADD CONSTRAINT "ItemAttempt_result_check" CHECK ("resu
 ALTER TABLE "Waiver" ADD CONSTRAINT "Waiver_granted_check" CHECK (("grantedBy" IS NULL) = ("grantedAt" IS NULL));
 ALTER TABLE "SignalState" ADD CONSTRAINT "SignalState_verdict_check" CHECK ("verdict" IN ('GREEN', 'AMBER', 'RED', 'NO_DATA', 'INSUFFICIENT'));
 ALTER TABLE "TriggerState"
-  ADD CONSTRAINT "TriggerState_state_check" CHECK ("state" IN ('open', 'answered', 'cleared')),
+  ADD CONSTRAINT "TriggerState_state_check" CHECK ("state" IN ('open', 'answered', 'cleared', 'quiet')),
   ADD CONSTRAINT "TriggerState_fired_check" CHECK ("fired" >= 0);
 ALTER TABLE "Vote" ADD CONSTRAINT "Vote_vote_check" CHECK ("vote" IN ('GO', 'NO_GO'));
 ALTER TABLE "Update" ADD CONSTRAINT "Update_audience_check" CHECK ("audience" IN ('public', 'internal'));
