@@ -69,18 +69,21 @@ function publicState({ release }: Room): PublicState {
 /** What the public saw happen, oldest first; the steps of traffic with their share. */
 function history(room: Room): StatusAnswer['history'] {
   const { release } = room;
-  const steps: StatusAnswer['history'] = Object.values(room.phases).flatMap((run) => {
+  const began: StatusAnswer['history'] = release.startedAt
+    ? [{ at: release.startedAt, state: 'in-progress' }]
+    : [];
+  const shares: StatusAnswer['history'] = Object.values(room.phases).flatMap((run) => {
     const phase = findPhase(room.runbook, run.phase);
     if (phase?.kind !== 'canary') return [];
     const share = phase.share === undefined ? {} : { share: phase.share };
     return [{ at: run.startedAt, state: 'in-progress' as const, ...share }];
   });
+  const steps = [...began, ...shares];
   const words = { HOLD: 'paused', ROLLBACK: 'reverting', COMPLETE: 'completed' } as const;
   for (const { verb, at } of Object.values(room.decisions)) {
     const state = verb in words ? words[verb as keyof typeof words] : undefined;
     if (state) steps.push({ at, state });
   }
-  if (release.startedAt) steps.push({ at: release.startedAt, state: 'in-progress' });
   if (release.safeAt) steps.push({ at: release.safeAt, state: 'reverted' });
   if (release.state === 'cancelled' && release.endedAt) {
     steps.push({ at: release.endedAt, state: 'cancelled' });

@@ -51,15 +51,23 @@ export function wordParams(params: Params, words: Words): Record<string, string 
     } else if (typeof value === 'number') {
       values[name] = Number.isInteger(value) ? value : numberText(value, signal?.decimals);
     } else if (Array.isArray(value)) {
-      values[name] = listText(
-        value.map((slug) => nameOf(name, slug, words)),
-        words.locale,
-      );
+      const names = value.map((slug) => fieldName(name, slug, params, words));
+      values[name] = listText(names, words.locale);
     } else {
-      values[name] = name.endsWith('At') ? instantText(value) : nameOf(name, value, words);
+      const isInstant = name.endsWith('At') || name === 'until';
+      values[name] = isInstant ? instantText(value) : fieldName(name, value, params, words);
     }
   }
   return values;
+}
+
+/** `field` and `fields` are named by the row that `item` names; everything else by its kind alone. */
+function fieldName(name: string, slug: string, params: Params, words: Words): string {
+  if (name !== 'field' && name !== 'fields') return nameOf(name, slug, words);
+  const item = typeof params.item === 'string' ? params.item.split('@')[0] : undefined;
+  const placed = item && words.runbook ? findItem(words.runbook, item) : undefined;
+  const field = placed ? placed.item.fields.find((one) => one.slug === slug) : undefined;
+  return field?.name[words.locale] ?? slug;
 }
 
 /** The name that a runbook gives a slug of this kind; the slug itself where it knows none. */

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createFront, type FrontOptions, isApiPath } from './front.ts';
+import { createLog } from './log.ts';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+async function listening(server: http.Server, where: string | number): Promise<http.Server> {
+  server.listen(where);
+  await once(server, 'listening');
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return server;
+}
+
+async function front(change: Partial<FrontOptions> = {}): Promise<string> {
+  const options: FrontOptions = {
+    screensSocket: null,
+    publicUrl: null,
+    loopbackOnly: true,
+    development: false,
+    log: createLog('error', () => undefined),
+    ...change,
+  };
+  const api = (_: http.IncomingMessage, response: http.ServerResponse) => response.end('api');
+  const server = await listening(createFront(options, api), 0);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function screens(handler: http.RequestListener): Promise<string> {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-front-'));
+  closing.push(() => rmSync(dir, { recursive: true, force: true }));
+  const socket = path.join(dir, 'screens.sock');
+  await listening(http.createServer(handler), socket as string);
+  return socket;
+}
+
+test.each([
+  ['/api/releases', true],
+  ['/api/auth/session', false],
+  ['/api/authority', true],
+  ['/health/ready', true],
+  ['/metrics', true],
+  ['/', false],
+  ['/healthy', false],
+])('%s is the API’s: %s', (url, api) => expect(isApiPath(url)).toBe(api));
+
+test('a page is piped with one nonce in request and response, new for each', async () => {
+  const seen: (string | undefined)[] = [];
+  const socket = await screens((request, response) => {
+    seen.push(request.headers['content-security-policy'] as string | undefined);
+    response.setHeader('x-powered-by', 'somebody');
+    response.end(`page ${request.headers['x-nonce']}`);
+  });
+  const url = await front({ screensSocket: socket });
+  const [one, two] = [await fetch(url), await fetch(url)];
+  const policy = one.headers.get('content-security-policy') ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  expect(await one.text()).toBe(`page ${nonce}`);
+  expect(seen[0]).toBe(policy);
+  expect(two.headers.get('content-security-policy')).not.toBe(policy);
+  expect(policy).toContain("'strict-dynamic'");
+  expect(policy).toContain('report-uri /api/csp-report');
+  expect(/script-src [^;]*unsafe/.test(policy)).toBe(false);
+  expect(one.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(one.headers.get('x-powered-by')).toBeNull();
+});
+
+test('what a client claims about nonce and address does not get through', async () => {
+  const socket = await screens((request, response) => {
+    const { host, ...headers } = request.headers;
+    response.end(JSON.stringify(headers));
+  });
+  const url = await front({ screensSocket: socket, publicUrl: 'http://localhost:3000' });
+  const headers = {
+    'x-nonce': 'mine',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-for': '9.9.9.9',
+  };
+  const seen = (await (await fetch(url, { headers })).json()) as Record<string, string>;
+  expect(seen['x-nonce']).not.toBe('mine');
+  expect(seen['x-forwarded-host']).toBe('localhost:3000');
+  expect(seen['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
+});
+
+test('while the screens are not up, browsers get a page that tries again', async () => {
+  const url = await front({ screensSocket: '/nonexistent/screens.sock' });
+  const page = await fetch(url, { headers: { accept: 'text/html', 'accept-language': 'tr' } });
+  expect(page.status).toBe(503);
+  expect(page.headers.get('retry-after')).toBe('2');
+  expect(await page.text()).toContain('lang="tr"');
+});
+
+test('a demo answers to names of this machine alone', async () => {
+  const url = new URL(await front());
+  const asked = http.get({ host: url.hostname, port: url.port, headers: { host: 'evil.example' } });
+  const [answer] = (await once(asked, 'response')) as [http.IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(421);
+});
+
+test('answers of the API may load nothing', async () => {
+  const answer = await fetch(`${await front()}/api/releases`);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
