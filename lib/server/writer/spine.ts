@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createLedger } from '../data/ledger.ts';
+import { createLedger, type SealedEntry } from '../data/ledger.ts';
 import { listenForNotices } from '../data/notices.ts';
 import { loadRoom } from '../data/rooms.ts';
 import { entriesAfter, headSeq } from '../data/timeline.ts';
@@ -15,6 +15,8 @@ export interface SpineOptions {
   databaseUrl: string;
   act: Act;
   log: Log;
+  /** Told of every entry that this process writes, once it is committed. */
+  onWritten?(slug: string, entries: SealedEntry[]): void;
 }
 
 /** Writer, live hub and rooms of one process, joined: what is committed is published, here and to the others. */
@@ -26,7 +28,8 @@ export interface Spine {
   close(): Promise<void>;
 }
 
-export async function startSpine({ pool, databaseUrl, act, log }: SpineOptions): Promise<Spine> {
+export async function startSpine(options: SpineOptions): Promise<Spine> {
+  const { pool, databaseUrl, act, log, onWritten } = options;
   const origin = randomUUID();
   const load = (slug: string) => loadRoom(pool, slug);
   const hub = createHub({
@@ -40,7 +43,10 @@ export async function startSpine({ pool, databaseUrl, act, log }: SpineOptions):
     ledger: createLedger(pool, origin),
     act,
     loadRoom: load,
-    onCommitted: hub.publish,
+    onCommitted: (slug, entries) => {
+      hub.publish(slug, entries);
+      onWritten?.(slug, entries);
+    },
     log,
   });
   const notices = listenForNotices(databaseUrl, log, {
