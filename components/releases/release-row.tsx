@@ -30,7 +30,7 @@ export function ReleaseRow({ release }: { release: ReleaseSummary }) {
       <td>
         <span className="v">
           {release.drill && <HatchTag>{t('drill')}</HatchTag>}{' '}
-          <Link href={`/releases/${release.slug}`} data-row>
+          <Link href={`/releases/${release.slug}`} prefetch={false} data-row>
             {release.version}
           </Link>
         </span>

@@ -105,6 +105,7 @@ function TabLinks({ tab, releases }: { tab: Tab; releases: readonly ReleaseSumma
       href={each === 'all' ? '/releases' : `/releases?tab=${each}`}
       aria-current={each === tab ? 'page' : undefined}
       scroll={false}
+      prefetch={false}
     >
       {t(`tab.${each}`, { count: counted[each] })}
     </Link>
