@@ -1,11 +1,12 @@
 import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
-import { createListener, createPool, createPrisma } from './data/connect.ts';
+import { createPool, createPrisma } from './data/connect.ts';
 import { createPeople } from './data/people.ts';
 import { createReleases } from './data/releases.ts';
 import { createSampleStore } from './data/samples.ts';
 import { createTokens } from './data/tokens.ts';
+import { acquireTurn } from './data/turn-lock.ts';
 import { createJudging, type Judging } from './jobs/judging.ts';
 import type { SampleReads } from './jobs/room-samples.ts';
 import type { Log } from './log.ts';
@@ -27,9 +28,9 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
   const readings = (slug: string) => judged.by?.readings(slug) ?? noReadings;
-  const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log });
+  const onWritten = (_slug: string, entries: readonly unknown[]) => metrics.entries.inc(entries.length);
+  const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log, onWritten });
   const { hub, rooms, writer } = spine;
-  hub.onEntries((_slug, entries) => metrics.entries.inc(entries.length));
   const reads: SampleReads = {
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
@@ -51,8 +52,8 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     judging,
     active,
     now,
-    /** A connection of its own, for a lock that lives as long as it does. */
-    connect: () => createListener(databaseUrl),
+    /** Asks for a lock that one process of this database holds at a time. */
+    turn: (lock: number) => (onLost: () => void) => acquireTurn(databaseUrl, lock, onLost),
     async close() {
       await spine.close();
       await prisma.$disconnect();

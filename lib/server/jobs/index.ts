@@ -36,7 +36,7 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
   const judge = setInterval(() => void stores.judging.tick(), JUDGE_MS);
   const stops: (() => unknown)[] = [() => clearInterval(judge)];
   if (config.role !== 'web') {
-    const { active, judging, writer, reads, now, connect } = stores;
+    const { active, judging, writer, reads, now } = stores;
     const due = {
       active,
       room: stores.rooms.get,
@@ -52,7 +52,7 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       await runDue(due);
       await prune();
     };
-    stops.push(takeTurns({ connect, lock: LOCKS.due, run, log }).stop);
+    stops.push(takeTurns({ acquire: stores.turn(LOCKS.due), run, log }).stop);
   }
   if (url !== null) stops.push(...startMeasuring(options, url));
   return {
@@ -75,7 +75,7 @@ function pruning({ samples, now }: Stores): () => Promise<void> {
 
 function startMeasuring(options: JobOptions, url: string): (() => unknown)[] {
   const { config, stores, metrics, feeder, log } = options;
-  const { hub, samples, connect, now } = stores;
+  const { hub, samples, now } = stores;
   const prober = startProber({ url, internalToken: config.internalToken, log, nowMs: Date.now });
   const meter = createSelfMeter(metrics.tallies, () => {
     const { streams, p95Ms } = hub.staleness();
@@ -97,8 +97,8 @@ function startMeasuring(options: JobOptions, url: string): (() => unknown)[] {
     await feeder.feed();
   };
   return [
-    takeTurns({ connect, lock: LOCKS.self, run: measure, log }).stop,
-    takeTurns({ connect, lock: LOCKS.feed, run: feed, log }).stop,
+    takeTurns({ acquire: stores.turn(LOCKS.self), run: measure, log }).stop,
+    takeTurns({ acquire: stores.turn(LOCKS.feed), run: feed, log }).stop,
     prober.stop,
     meter.stop,
   ];
