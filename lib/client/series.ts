@@ -22,7 +22,11 @@ export interface Series {
 }
 
 const keepPoints = 4_000;
-const spanMs = 2 * 3_600_000;
+/** How far back charts look, and in what steps; a drill is over in minutes. */
+const reach = {
+  usual: { spanMs: 2 * 3_600_000, stepMs: 10_000 },
+  drill: { spanMs: 30 * 60_000, stepMs: 2_000 },
+} as const;
 
 /** The value of a sample: as given, else the percentage that its counts make. */
 export function sampleValue(sample: Sample): number | undefined {
@@ -60,9 +64,17 @@ export function addSamples(cache: QueryClient, slug: string, samples: readonly S
   }
 }
 
-async function fetchSeries(slug: string, signal: string, now: string): Promise<Series> {
+/** Whose series is asked for. */
+export interface SeriesOf {
+  slug: string;
+  signal: string;
+  drill: boolean;
+}
+
+async function fetchSeries({ slug, signal, drill }: SeriesOf, now: string): Promise<Series> {
+  const { spanMs, stepMs } = drill ? reach.drill : reach.usual;
   const from = new Date(Date.parse(now) - spanMs).toISOString();
-  const path = `${paths.samples(slug, signal)}&from=${encodeURIComponent(from)}`;
+  const path = `${paths.samples(slug, signal)}&from=${encodeURIComponent(from)}&step=${stepMs}`;
   const answer = await requestJson<SamplesAnswer>(path);
   const points = answer.points.map(pointOf).filter((point) => Number.isFinite(point.value));
   return { points: points.sort((a, b) => a.at - b.at), stepMs: answer.stepMs };
@@ -80,11 +92,11 @@ export interface SeriesHandle {
  * A signal's series. The component is not rendered anew for every sample: it reads when it draws,
  * and follows the cache to move what must move (P11).
  */
-export function useSeries(slug: string, signal: string, now: () => string): SeriesHandle {
+export function useSeries({ slug, signal, drill }: SeriesOf, now: () => string): SeriesHandle {
   const cache = useQueryClient();
   const { status } = useQuery<Series>({
     queryKey: cacheKeys.series(slug, signal),
-    queryFn: () => fetchSeries(slug, signal, now()),
+    queryFn: () => fetchSeries({ slug, signal, drill }, now()),
     staleTime: Number.POSITIVE_INFINITY,
     notifyOnChangeProps: ['status'],
   });

@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from 'react';
 import { paths } from '#lib/contract/paths.ts';
 import type { Problem } from '#lib/contract/problem.ts';
 import type { CommandAnswer } from '#lib/contract/wire.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import { problemFrom, requestJson } from './request.ts';
 import { fillGap, takeEntries } from './room-cache.ts';
 
@@ -17,15 +18,6 @@ export interface CommandLine {
   /** Why the last one did not happen. */
   problem: Problem | undefined;
   dismiss(): void;
-}
-
-/** A UUID; pages over plain HTTP from another machine have no `crypto.randomUUID`. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /**
@@ -42,7 +34,7 @@ export function useCommand(slug: string): CommandLine {
     async (command: string, input: object) => {
       const body = JSON.stringify(input);
       const intent = `${command} ${body}`;
-      const key = unanswered.current.get(intent) ?? newKey();
+      const key = unanswered.current.get(intent) ?? newIdempotencyKey();
       unanswered.current.set(intent, key);
       setPending(command);
       setProblem(undefined);

@@ -23,6 +23,8 @@ export interface Link {
 
 /** A live line that says nothing for so long is stale (ruling 34). */
 export const staleMs = 10_000;
+/** After a loss, what was missed has come by then. */
+const settleMs = 2_000;
 
 function setLink(cache: QueryClient, slug: string, change: (link: Link) => Link) {
   cache.setQueryData<Link>(cacheKeys.link(slug), (link) => (link ? change(link) : link));
@@ -45,7 +47,11 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
     nameStrangers(cache, slug, batch);
   }
 
-  function heard(caughtUp = true) {
+  let openedAt = 0;
+  // The first beat comes before what was missed; how many watch is told after it.
+  const settled = () => Date.now() - openedAt > settleMs;
+
+  function heard(caughtUp = settled()) {
     setLink(cache, slug, (link) => {
       const { since: _since, ...rest } = link;
       const state = caughtUp || link.state === 'live' ? 'live' : link.state;
@@ -72,19 +78,21 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
     },
     presence({ viewers }) {
       change({ viewers });
-      heard();
+      heard(true);
     },
     beat({ serverNow }) {
       clock.set(serverNow);
       heard();
     },
-    opened: () =>
+    opened() {
+      openedAt = Date.now();
       setLink(cache, slug, ({ since, ...link }) => ({
         ...link,
         state: since === undefined ? 'live' : 'catching-up',
         heardAt: clock.now(),
         behind: 0,
-      })),
+      }));
+    },
     lost: () =>
       setLink(cache, slug, (link) => ({
         ...link,

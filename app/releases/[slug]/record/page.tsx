@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ClockProvider } from '#components/house/clock-provider.tsx';
+import { viewer } from '#components/house/viewer.ts';
+import { RecordScreen } from '#components/timeline/record-screen.tsx';
+import { pageRead } from '#lib/client/page-read.ts';
+import { paths } from '#lib/contract/paths.ts';
+import type { RoomAnswer } from '#lib/contract/wire.ts';
+
+type RecordPageProps = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: RecordPageProps): Promise<Metadata> {
+  return { title: (await params).slug };
+}
+
+/** Everything that happened in one release, and its exports. */
+export default async function RecordPage({ params }: RecordPageProps) {
+  const { slug } = await params;
+  const [me, read] = await Promise.all([
+    viewer(`/releases/${slug}/record`),
+    pageRead<RoomAnswer>(paths.release(slug)),
+  ]);
+  if (!read.ok && read.status === 404) notFound();
+  if (!read.ok) throw new Error(`the room answered ${read.status} ${read.problem?.code ?? ''}`);
+  return (
+    <ClockProvider serverNow={read.value.serverNow}>
+      <RecordScreen slug={slug} initial={read.value} me={{ id: me.id, name: me.name }} />
+    </ClockProvider>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { CopyWell } from '#components/ui/copy-well.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
+import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
+import { classes, type Tone } from '#components/ui/tone.ts';
+import { useNow } from '#lib/client/server-clock.ts';
+import { shortOffset } from '#lib/client/times.ts';
+import { clockOf } from '#lib/contract/numbers.ts';
+import { between, soakOf } from '#lib/domain/clock/clock.ts';
+import { commandFacts, fillCommand } from '#lib/domain/runbook/placeholders.ts';
+import { Moment } from '../room/moment.tsx';
+import { useRoom } from '../room/room-context.ts';
+import { RowDetails } from './row-details.tsx';
+import { RowForm } from './row-form.tsx';
+import { RowMeta } from './row-meta.tsx';
+import type { RowFacts, RowStanding } from './row-model.ts';
+
+const looks = {
+  open: { glyph: 'ring', tone: 'quiet' },
+  running: { glyph: 'pie', tone: undefined },
+  measuring: { glyph: 'pie', tone: undefined },
+  pass: { glyph: 'disc', tone: 'go' },
+  fail: { glyph: 'octagon', tone: 'stop' },
+  waived: { glyph: 'diamond', tone: 'caution' },
+  locked: { glyph: 'lock', tone: 'quiet' },
+} as const satisfies Record<RowStanding, { glyph: GlyphName; tone: Tone | undefined }>;
+
+type ItemRowProps = { facts: RowFacts; chosen: boolean; tight: boolean };
+
+/** One line of a checklist: what to do, how it stands, and the means to record it. */
+export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
+  const t = useTranslations('room.row');
+  const { words } = useRoom();
+  const { item, standing } = facts;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const look = looks[standing];
+  const recordable = standing === 'open' || standing === 'running' || standing === 'fail';
+  const working = facts.run?.state === 'current' && recordable && !item.measured;
+  return (
+    <li
+      ref={line}
+      className={classes('row', chosen && 'next', tight && 'tight')}
+      aria-current={chosen ? 'true' : undefined}
+      data-item={item.slug}
+    >
+      <Glyph
+        name={look.glyph}
+        tone={chosen && standing === 'open' ? 'set' : look.tone}
+        title={t(`standing.${standing}`)}
+      />
+      <span className="txt">
+        {item.prohibition && <b className="stop">{t('never')} </b>}
+        {item.text[words.locale]}
+      </span>
+      <span className="when">
+        <When facts={facts} />
+      </span>
+      {(chosen || working) && <Command facts={facts} />}
+      {chosen && <RowDetails facts={facts} />}
+      <RowMeta facts={facts} next={chosen} />
+      {working && (chosen || facts.item.fields.length > 0) && (
+        <RowForm facts={facts} keys={chosen} />
+      )}
+    </li>
+  );
+}
+
+function When({ facts }: { facts: RowFacts }) {
+  const t = useTranslations('room.row');
+  const { room } = useRoom();
+  const now = useNow();
+  const { standing, state, run, attempts } = facts;
+  if (standing === 'measuring' && run) {
+    const soak = soakOf(room, run, now);
+    return soak ? `${clockOf(soak.elapsedMs)} / ${clockOf(soak.neededMs)}` : null;
+  }
+  if (standing === 'running' && state?.startedAt) {
+    return clockOf(Math.max(0, between(state.startedAt, now)));
+  }
+  if (standing === 'open') return t('open');
+  if (!state || standing === 'locked') return null;
+  const at = attempts.at(-1)?.observedAt ?? state.changedAt;
+  return <Moment at={at} text={shortOffset(at, room.release.targetAt)} />;
+}
+
+/** The command as it is run in this release; a drill's own in a drill. */
+function Command({ facts }: { facts: RowFacts }) {
+  const t = useTranslations('room.row');
+  const { room } = useRoom();
+  const { item, phase } = facts;
+  const command = fillCommand(room.runbook, room.release, item, phase, commandFacts(room));
+  if (!command) return null;
+  return (
+    <CopyWell
+      text={command}
+      copy={t('copy')}
+      label={t('copyLabel', { number: facts.number })}
+      copied={t('copied')}
+    />
+  );
+}

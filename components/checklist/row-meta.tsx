@@ -1,0 +1,106 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Chip } from '#components/ui/chip.tsx';
+import { paths } from '#lib/contract/paths.ts';
+import { roleName, useRoom } from '../room/room-context.ts';
+import type { RowFacts, RowStanding } from './row-model.ts';
+
+const words = {
+  pass: { text: 'PASS', className: 'word go' },
+  fail: { text: 'FAIL', className: 'word stop' },
+  waived: { text: 'WAIVED', className: 'word caution' },
+} as const satisfies Partial<Record<RowStanding, { text: string; className: string }>>;
+
+type RowMetaProps = { facts: RowFacts; next: boolean };
+
+/** Beneath a row: its word, its owner, attempts that are kept, fields, evidence. */
+export function RowMeta({ facts, next }: RowMetaProps) {
+  const t = useTranslations('room.row');
+  const view = useRoom();
+  const { standing, item, attempts, state } = facts;
+  const last = attempts.at(-1);
+  const failures = attempts.slice(0, -1).filter((attempt) => attempt.result === 'FAIL').length;
+  return (
+    <span className="meta">
+      <Word standing={standing} next={next} />
+      <span>
+        {last && standing !== 'open' ? byWhom(facts, view, t) : roleName(view, item.owner)}
+      </span>
+      {!item.required && <span>{t('optional')}</span>}
+      {facts.waiver && <WaiverNote facts={facts} />}
+      {(state?.attempts ?? 0) > 1 && <span>{t('attempt', { count: state?.attempts ?? 0 })}</span>}
+      {failures > 0 && <span className="stop">{t('failsKept', { count: failures })}</span>}
+      {standing === 'locked' && facts.behind[0] && (
+        <span>{t('opensAfter', { row: facts.behind[0].text[view.words.locale] })}</span>
+      )}
+      {last &&
+        item.fields
+          .filter((field) => last.fields[field.slug])
+          .map((field) => (
+            <span key={field.slug}>
+              {field.name[view.words.locale]} <code>{last.fields[field.slug]}</code>
+            </span>
+          ))}
+      {last?.note && <span className="fg2">{last.note}</span>}
+      <EvidenceChips facts={facts} />
+    </span>
+  );
+}
+
+function Word({ standing, next }: { standing: RowStanding; next: boolean }) {
+  const t = useTranslations('room.row');
+  if (standing === 'pass' || standing === 'fail' || standing === 'waived') {
+    return <span className={words[standing].className}>{words[standing].text}</span>;
+  }
+  if (standing === 'running' || standing === 'measuring') {
+    return <span className="word">{t('running')}</span>;
+  }
+  return next ? <span className="word set">{t('next')}</span> : null;
+}
+
+/** The owner, and who entered it where that was somebody else (ruling 18). */
+function byWhom(
+  { item, attempts, standing }: RowFacts,
+  view: ReturnType<typeof useRoom>,
+  t: ReturnType<typeof useTranslations>,
+): string {
+  const last = attempts.at(-1);
+  const owner = roleName(view, item.owner);
+  if (!last || standing === 'waived') return owner;
+  if (last.role === 'room') return t('measured', { owner });
+  if (last.role === item.owner) return owner;
+  return t('enteredBy', { owner, role: roleName(view, last.role) });
+}
+
+function WaiverNote({ facts }: { facts: RowFacts }) {
+  const t = useTranslations('room.row');
+  const { waiver } = facts;
+  if (!waiver) return null;
+  return (
+    <span className="caution" title={waiver.reason}>
+      {t(waiver.grantedAt ? 'waiver' : 'waiverAsked', { ticket: waiver.ticket })}
+    </span>
+  );
+}
+
+function EvidenceChips({ facts }: { facts: RowFacts }) {
+  const t = useTranslations('room.row');
+  const { slug } = useRoom();
+  const there = new Set(facts.evidence.map((file) => file.kind));
+  const missing = facts.run ? facts.item.evidence.filter((kind) => !there.has(kind)) : [];
+  return (
+    <>
+      {facts.evidence.map((file) => (
+        <Chip key={file.id} glyph="file" href={paths.evidence(slug, file.id)} title={file.sha256}>
+          {file.name}
+        </Chip>
+      ))}
+      {missing.map((kind) => (
+        <Chip key={kind} glyph="ring" missing>
+          {t('missing', { kind })}
+        </Chip>
+      ))}
+    </>
+  );
+}

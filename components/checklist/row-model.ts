@@ -1,0 +1,118 @@
+import { earlierOpen, itemTarget } from '#lib/domain/commands/item-target.ts';
+import { currentPhase, currentRun, itemIn, runsOf } from '#lib/domain/lookup.ts';
+import type { Evidence, ItemAttempt, ItemState, PhaseRun, Room, Waiver } from '#lib/domain/room.ts';
+import type { ItemSpec, PhaseSpec } from '#lib/domain/runbook/schema.ts';
+
+/** What the screen shows a row as. */
+export type RowStanding = 'open' | 'running' | 'pass' | 'fail' | 'waived' | 'locked' | 'measuring';
+
+/** A row of one run with all that is known of it. */
+export interface RowFacts {
+  item: ItemSpec;
+  phase: PhaseSpec;
+  number: string;
+  run: PhaseRun | undefined;
+  state: ItemState | undefined;
+  standing: RowStanding;
+  attempts: ItemAttempt[];
+  evidence: Evidence[];
+  waiver: Waiver | undefined;
+  /** Earlier required rows that keep it closed. */
+  behind: ItemSpec[];
+}
+
+function standingOf(
+  item: ItemSpec,
+  run: PhaseRun | undefined,
+  state: ItemState | undefined,
+  behind: readonly ItemSpec[],
+): RowStanding {
+  switch (state?.state) {
+    case 'PASS':
+      return 'pass';
+    case 'FAIL':
+      return 'fail';
+    case 'WAIVED':
+      return 'waived';
+    case 'RUNNING':
+      return 'running';
+    default:
+      if (!run) return 'locked';
+      if (item.measured) return run.soakStartedAt ? 'measuring' : 'locked';
+      return behind.length > 0 ? 'locked' : 'open';
+  }
+}
+
+/** A row as it stands in a run; without a run it waits for its phase. */
+export function rowFacts(
+  room: Room,
+  phase: PhaseSpec,
+  place: { item: ItemSpec; number: string },
+  run: PhaseRun | undefined,
+): RowFacts {
+  const { item, number } = place;
+  const state = run && itemIn(room, run, item.slug);
+  const mine = <T extends { item: string; phaseRun: string }>(rows: Record<string, T>) =>
+    Object.values(rows).filter((row) => row.item === item.slug && row.phaseRun === run?.id);
+  const target = run && itemTarget(room, item.slug);
+  const behind =
+    target && !('ok' in target) && target.run.id === run.id ? earlierOpen(room, target) : [];
+  return {
+    item,
+    phase,
+    number,
+    run,
+    state,
+    standing: standingOf(item, run, state, behind),
+    attempts: mine(room.attempts).sort((a, b) => a.attempt - b.attempt),
+    evidence: Object.values(room.evidence).filter(
+      (row) => run !== undefined && row.target === `item:${item.slug}@${run.run}`,
+    ),
+    waiver: mine(room.waivers).at(-1),
+    behind,
+  };
+}
+
+/** The rows of a phase with their numbers. */
+export function placesOf(room: Room, phase: PhaseSpec): { item: ItemSpec; number: string }[] {
+  const at = room.runbook.phases.indexOf(phase) + 1;
+  return phase.items.map((item, place) => ({ item, number: `${at}.${place + 1}` }));
+}
+
+/** Rows of the phase in hand that a person can still record, in order; the keys move among them. */
+export function openRows(room: Room): ItemSpec[] {
+  const phase = currentPhase(room);
+  const run = currentRun(room);
+  if (!phase || !run) return [];
+  return phase.items.filter((item) => {
+    const state = itemIn(room, run, item.slug)?.state;
+    return !item.measured && state !== 'PASS' && state !== 'WAIVED';
+  });
+}
+
+/** The next row to work on: the first open one that nothing holds back. */
+export function nextRow(room: Room): ItemSpec | undefined {
+  return openRows(room)[0];
+}
+
+/** Earlier runs of a phase that failed; they stay in sight (ruling 14). */
+export function failedRuns(room: Room, phase: PhaseSpec): PhaseRun[] {
+  return runsOf(room, phase.slug).filter(
+    (run) => run.state === 'failed' && run.id !== room.release.phase,
+  );
+}
+
+/** How many of a phase's rows are closed in a run, of how many. */
+export function countsOf(
+  room: Room,
+  phase: PhaseSpec,
+  run: PhaseRun | undefined,
+): { closed: number; total: number } {
+  const closed = run
+    ? phase.items.filter((item) => {
+        const state = itemIn(room, run, item.slug)?.state;
+        return state === 'PASS' || state === 'WAIVED';
+      }).length
+    : 0;
+  return { closed, total: phase.items.length };
+}

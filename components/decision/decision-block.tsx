@@ -1,0 +1,28 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { PhoneMeter } from '../signals/phone-meter.tsx';
+import { FiredPanels } from './fired-panel.tsx';
+import { GatePanel } from './gate-panel.tsx';
+import { PollPanel } from './poll-panel.tsx';
+import { TriggersSummary } from './triggers-panel.tsx';
+import { VerbButtons } from './verb-buttons.tsx';
+
+/** What the IC decides on, and decides with; never scrolled out of sight. `tabs` stand beneath it on a phone. */
+export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
+  return (
+    <div className="decision max-md:contents!">
+      <div data-pane="decide" className="md:contents">
+        <FiredPanels />
+        <PhoneMeter />
+        <GatePanel />
+        <PollPanel />
+        <TriggersSummary />
+      </div>
+      <div className="pinned max-md:order-last">
+        <VerbButtons />
+        {tabs}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
+import { SegmentBar } from '#components/ui/segment-bar.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { countdown } from '#lib/client/times.ts';
+import { durationText, numberText, offsetText } from '#lib/contract/numbers.ts';
+import { between } from '#lib/domain/clock/clock.ts';
+import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import type { TriggerState } from '#lib/domain/room.ts';
+import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { useRoom } from '../room/room-context.ts';
+import { useRoomUi } from '../room/room-ui.ts';
+import { figureWithUnit } from '../signals/figure.ts';
+
+/** Every trigger that fired and was not cleared, the running clocks first. */
+export function FiredPanels() {
+  const { room } = useRoom();
+  const open = openTriggers(room).sort((a, b) => rank(a) - rank(b));
+  return open.map((state) => {
+    const trigger = findTrigger(room.runbook, state.id);
+    return trigger && <FiredPanel key={state.id} state={state} trigger={trigger} />;
+  });
+}
+
+function rank(state: TriggerState): number {
+  if (state.state === 'answered') return 2;
+  return state.deadlineAt ? 0 : 1;
+}
+
+type FiredProps = { state: TriggerState; trigger: TriggerSpec };
+
+function FiredPanel({ state, trigger }: FiredProps) {
+  const t = useTranslations('room.fired');
+  const { words } = useRoom();
+  const ui = useRoomUi();
+  return (
+    <section className="fired" aria-label={t('label', { name: trigger.name[words.locale] })}>
+      <div className="t">
+        <Glyph name="octagon" tone="stop" />
+        <span className="word">{t(state.state === 'open' ? 'fired' : 'answered')}</span>
+        <span className="grow" />
+        <span className="label">
+          {trigger.severity} · {t(`action.${trigger.action}`)}
+        </span>
+      </div>
+      <h3>{trigger.name[words.locale]}</h3>
+      <SeenFacts state={state} trigger={trigger} />
+      {state.state === 'open' && <DecisionClock state={state} />}
+      {state.state === 'answered' && (
+        <div className="count">
+          <p className="grow">{t('inTheWay', { seq: state.answeredBy ?? 0 })}</p>
+          <Button size="xs" onPress={() => ui.open({ kind: 'trigger-clear', trigger: state.id })}>
+            {t('clear')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What it saw when it fired: value, trend, window, samples; or the words of whoever reported it. */
+function SeenFacts({ state, trigger }: FiredProps) {
+  const t = useTranslations('room.fired');
+  const { room, words } = useRoom();
+  const { value, slopePerMinute, windowMs, samples, note } = state.seen ?? {};
+  const signal =
+    'signal' in trigger.rule ? findSignal(room.runbook, trigger.rule.signal) : undefined;
+  if (value === undefined) return note === undefined ? null : <p>{note}</p>;
+  const slope = slopePerMinute ?? 0;
+  const sign = slope > 0 ? '+' : '';
+  const facts = [
+    ['seen', signal ? figureWithUnit(value, signal, words.locale) : numberText(value)],
+    ['trend', slope === 0 ? '—' : `${sign}${numberText(slope)} ${signal?.unit ?? ''}/min`],
+    ['window', windowMs === undefined ? '—' : durationText(windowMs, words.locale)],
+    ['samples', samples === undefined ? '—' : thin(samples)],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([name, text]) => (
+        <div key={name}>
+          <dt>{t(name)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Thin groups: "12 480". */
+function thin(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** The IC's time to answer, or the time of an investigation. */
+function DecisionClock({ state }: { state: TriggerState }) {
+  const t = useTranslations('room.fired');
+  const { room } = useRoom();
+  const now = useNow();
+  const endAt = state.deadlineAt ?? state.investigateUntilAt;
+  if (!endAt || !state.firedAt) return null;
+  const leftMs = between(now, endAt);
+  const whole = Math.max(1, between(state.firedAt, endAt));
+  const at = offsetText(endAt, room.release.targetAt);
+  const late = leftMs <= 0;
+  const kind = state.deadlineAt === undefined ? 'investigate' : late ? 'late' : 'decide';
+  return (
+    <>
+      <div className="count">
+        <b role="timer">{countdown(leftMs)}</b>
+        <p>
+          {t(`${kind}.what`)}
+          <br />
+          {t(state.breachedAt ? 'late.recorded' : `${kind}.then`, { at })}
+        </p>
+      </div>
+      <SegmentBar share={leftMs / whole} />
+    </>
+  );
+}

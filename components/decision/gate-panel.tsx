@@ -1,0 +1,88 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
+import { PanelHeader } from '#components/ui/panel.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { instantText } from '#lib/contract/numbers.ts';
+import { wordMessage } from '#lib/contract/wording.ts';
+import { judgeGate } from '#lib/domain/gate/index.ts';
+import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
+import type { CriterionState } from '#lib/domain/room.ts';
+import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
+import { type RoomView, roleNames, useRoom } from '../room/room-context.ts';
+import { criterionLooks, inOrder } from './criterion-list.tsx';
+
+/** The gate of the phase in hand: what is met, what is not, and who can meet it. */
+export function GatePanel() {
+  const t = useTranslations('room.gate');
+  const view = useRoom();
+  const now = useNow();
+  const gate = judgeGate(view.room, view.readings, now);
+  const phase = currentPhase(view.room);
+  if (!gate) {
+    return (
+      <section aria-label={t('label')}>
+        <PanelHeader title={t('label')}>
+          <Tag>{t('none')}</Tag>
+        </PanelHeader>
+        <EmptyState>{t(`empty.${view.room.release.state}`)}</EmptyState>
+      </section>
+    );
+  }
+  const words = { met: gate.met, total: gate.criteria.length };
+  return (
+    <section aria-label={t('label')}>
+      <PanelHeader title={titleOf(view, phase, gate.to, t('arrow'))}>
+        <Tag glyph={gate.open ? undefined : 'lock'}>{t(gate.open ? 'open' : 'closed', words)}</Tag>
+      </PanelHeader>
+      <ul className="gate">
+        {inOrder(gate.criteria).map((state) => (
+          <CriterionRow key={`${state.kind}-${state.text.code}`} state={state} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** "Gate 1 → 5 %" between stages; the verb and where it leads elsewhere. */
+function titleOf(
+  view: RoomView,
+  from: PhaseSpec | undefined,
+  toSlug: string,
+  arrow: string,
+): string {
+  const { room, words } = view;
+  const to = findPhase(room.runbook, toSlug);
+  if (from?.share !== undefined && to?.share !== undefined) {
+    return words.translate('room.gate.shares', { from: from.share, to: to.share });
+  }
+  const name = (phase: PhaseSpec | undefined) => phase?.name[words.locale] ?? '';
+  if (to?.share !== undefined) return words.translate('room.gate.toShare', { to: to.share });
+  return words.translate('room.gate.to', { arrow, to: name(to) });
+}
+
+function CriterionRow({ state }: { state: CriterionState }) {
+  const view = useRoom();
+  const look = criterionLooks[state.tone];
+  return (
+    <li className={state.met ? 'yes' : 'no'}>
+      <Glyph name={look.glyph} tone={look.tone} />
+      <span className={state.met ? 'what met' : 'what'}>{wordMessage(state.text, view.words)}</span>
+      <span className="who" title={whoOf(view, state)}>
+        {whoOf(view, state)}
+      </span>
+    </li>
+  );
+}
+
+function whoOf(view: RoomView, state: CriterionState): string {
+  const { translate } = view.words;
+  if (state.met) return translate('room.gate.met');
+  const ready = state.text.params?.readyAt;
+  if (typeof ready === 'string') return translate('room.gate.clock', { time: instantText(ready) });
+  if (state.kind === 'triggers') return translate('room.gate.icDecides');
+  return roleNames(view, state.who);
+}

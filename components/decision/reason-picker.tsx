@@ -1,0 +1,74 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
+import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import { useRoom } from '../room/room-context.ts';
+
+type ReasonPickerProps = {
+  triggers: string[];
+  onTriggers: (triggers: string[]) => void;
+  reason: string;
+  onReason: (reason: string) => void;
+};
+
+/** Why: an open trigger, another one, or the IC's own judgement, and in words. */
+export function ReasonPicker({ triggers, onTriggers, reason, onReason }: ReasonPickerProps) {
+  const t = useTranslations('room.decide');
+  const { room, words } = useRoom();
+  const open = openTriggers(room).map((state) => state.id);
+  const name = (slug: string) => findTrigger(room.runbook, slug)?.name[words.locale] ?? slug;
+  const others = room.runbook.triggers.filter((trigger) => !open.includes(trigger.slug));
+  const other = triggers.find((slug) => !open.includes(slug)) ?? '';
+  const toggle = (slug: string) =>
+    onTriggers(
+      triggers.includes(slug) ? triggers.filter((each) => each !== slug) : [...triggers, slug],
+    );
+  return (
+    <fieldset className="field-group">
+      <legend className="field-head mb-1.5">{t('reason')}</legend>
+      <div className="flex flex-wrap items-center gap-2">
+        {open.map((slug) => (
+          <Button
+            key={slug}
+            size="s"
+            glyph="octagon"
+            picked={triggers.includes(slug)}
+            onPress={() => toggle(slug)}
+          >
+            {slug.toUpperCase()} {name(slug)}
+          </Button>
+        ))}
+        <Select
+          size="m"
+          labelAt="hidden"
+          label={t('anotherTrigger')}
+          value={other}
+          onChange={(slug) =>
+            onTriggers([...triggers.filter((each) => open.includes(each)), ...(slug ? [slug] : [])])
+          }
+          options={[
+            { value: '', text: t('anotherTrigger') },
+            ...others.map((trigger) => ({
+              value: trigger.slug,
+              text: `${trigger.slug.toUpperCase()} ${trigger.name[words.locale]}`,
+            })),
+          ]}
+        />
+        <Button size="s" picked={triggers.length === 0} onPress={() => onTriggers([])}>
+          {t('judgement')}
+        </Button>
+      </div>
+      <TextInput
+        label={t('reasonWords')}
+        labelAt="hidden"
+        placeholder={t('reasonWords')}
+        value={reason}
+        onChange={onReason}
+        maxLength={4_000}
+      />
+    </fieldset>
+  );
+}

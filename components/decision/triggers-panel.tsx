@@ -1,0 +1,179 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
+import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
+import { PanelHeader } from '#components/ui/panel.tsx';
+import type { Tone } from '#components/ui/tone.ts';
+import { useNow } from '#lib/client/server-clock.ts';
+import { useCommand } from '#lib/client/use-command.ts';
+import { wordMessage } from '#lib/contract/wording.ts';
+import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { freshReadings } from '#lib/domain/signals/fresh.ts';
+import { lookAt } from '#lib/domain/triggers/index.ts';
+import { Refusal } from '../room/refusal.tsx';
+import { closedBy, myRoles, type RoomView, roleName, useRoom } from '../room/room-context.ts';
+import { useRoomUi } from '../room/room-ui.ts';
+
+type Standing = 'fired' | 'answered' | 'cleared' | 'not-armed' | 'armed';
+
+const looks = {
+  fired: { glyph: 'octagon', tone: 'stop' },
+  answered: { glyph: 'octagon', tone: 'caution' },
+  cleared: { glyph: 'clock', tone: 'quiet' },
+  'not-armed': { glyph: 'gap', tone: 'quiet' },
+  armed: { glyph: 'eye', tone: 'quiet' },
+} as const satisfies Record<Standing, { glyph: GlyphName; tone: Tone }>;
+
+const order: Record<Standing, number> = {
+  fired: 0,
+  answered: 1,
+  cleared: 2,
+  armed: 3,
+  'not-armed': 4,
+};
+
+/** How a trigger stands; what is not connected is never quiet (ruling 16). */
+function standingOf(
+  view: RoomView,
+  trigger: TriggerSpec,
+  now: string,
+): { standing: Standing; code?: string } {
+  const state = view.room.triggers[trigger.slug]?.state;
+  if (state === 'open') return { standing: 'fired' };
+  if (state === 'answered') return { standing: trigger.action === 'watch' ? 'armed' : 'answered' };
+  if (state === 'cleared') return { standing: 'cleared' };
+  const look = lookAt(view.room, freshReadings(view.readings, now), trigger);
+  return look.state === 'not-armed'
+    ? { standing: 'not-armed', code: look.code }
+    : { standing: 'armed' };
+}
+
+function useStandings() {
+  const view = useRoom();
+  const now = useNow();
+  return view.room.runbook.triggers
+    .map((trigger) => ({ trigger, ...standingOf(view, trigger, now) }))
+    .sort((a, b) => order[a.standing] - order[b.standing]);
+}
+
+/** One line: how many stand how; all of them on a press. */
+export function TriggersSummary() {
+  const t = useTranslations('room.triggers');
+  const ui = useRoomUi();
+  const standings = useStandings();
+  const count = (standing: Standing) => standings.filter((row) => row.standing === standing).length;
+  return (
+    <section aria-label={t('title')}>
+      <PanelHeader
+        title={t('title')}
+        note={t('summary', {
+          fired: count('fired') + count('answered'),
+          armed: count('armed'),
+          notArmed: count('not-armed'),
+        })}
+      >
+        <Button size="xs" onPress={() => ui.open({ kind: 'triggers' })}>
+          {t('all')}
+        </Button>
+      </PanelHeader>
+    </section>
+  );
+}
+
+/** Every trigger of the runbook with how it stands; report, agree and clear from here. */
+export function TriggersDialog() {
+  const t = useTranslations('room.triggers');
+  const ui = useRoomUi();
+  const view = useRoom();
+  const standings = useStandings();
+  const line = useCommand(view.slug);
+  return (
+    <Dialog
+      open
+      onClose={ui.close}
+      title={t('title')}
+      description={t('description')}
+      actions={
+        <Button onPress={ui.close} initialFocus keys="Esc">
+          {view.words.translate('room.close')}
+        </Button>
+      }
+    >
+      <ul className="gate">
+        {standings.map(({ trigger, standing, code }) => (
+          <li key={trigger.slug} className={standing === 'fired' ? 'no' : 'yes'}>
+            <Glyph name={looks[standing].glyph} tone={looks[standing].tone} />
+            <span className="what">
+              {trigger.name[view.words.locale]}{' '}
+              <span className="fg3">
+                {trigger.severity} · {t(`standing.${standing}`)}
+                {code && `: ${wordMessage({ code }, view.words)}`}
+              </span>
+            </span>
+            <TriggerActs trigger={trigger} standing={standing} send={line.send} />
+          </li>
+        ))}
+      </ul>
+      <Refusal problem={line.problem} what={t('agree')} onDismiss={line.dismiss} />
+    </Dialog>
+  );
+}
+
+type ActsProps = {
+  trigger: TriggerSpec;
+  standing: Standing;
+  send: ReturnType<typeof useCommand>['send'];
+};
+
+function TriggerActs({ trigger, standing, send }: ActsProps) {
+  const t = useTranslations('room.triggers');
+  const ui = useRoomUi();
+  const view = useRoom();
+  const now = useNow();
+  if (standing === 'fired' || standing === 'answered') {
+    const input = { trigger: trigger.slug, reason: '…' };
+    return (
+      <Button
+        size="xs"
+        beside
+        closedBecause={closedBy(view, 'trigger.clear', input, now)}
+        onPress={() => ui.open({ kind: 'trigger-clear', trigger: trigger.slug })}
+      >
+        {t('clear')}
+      </Button>
+    );
+  }
+  if (trigger.rule.kind === 'joint') {
+    const { parties } = trigger.rule;
+    const agreed = view.room.triggers[trigger.slug]?.agreed ?? [];
+    const mine = myRoles(view).filter((role) => parties.includes(role) && !agreed.includes(role));
+    const role = mine[0] ?? parties[0] ?? '';
+    return (
+      <Button
+        size="xs"
+        beside
+        closedBecause={closedBy(view, 'trigger.agree', { trigger: trigger.slug, role }, now)}
+        onPress={() => send('trigger.agree', { trigger: trigger.slug, role })}
+      >
+        {t('agreeAs', {
+          role: roleName(view, role),
+          agreed: agreed.length,
+          parties: parties.length,
+        })}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      size="xs"
+      beside
+      closedBecause={closedBy(view, 'trigger.report', { trigger: trigger.slug, note: '…' }, now)}
+      onPress={() => ui.open({ kind: 'trigger-report', trigger: trigger.slug })}
+    >
+      {t('report')}
+    </Button>
+  );
+}

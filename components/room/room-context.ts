@@ -1,0 +1,77 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { RoomAnswer } from '#lib/contract/wire.ts';
+import { type Words, wordMessage } from '#lib/contract/wording.ts';
+import { type CommandName, commands, runCommand } from '#lib/domain/commands/index.ts';
+import type { Reason } from '#lib/domain/message.ts';
+import { rolesOf } from '#lib/domain/raci.ts';
+
+/** What every part of the room's screen stands on. */
+export interface RoomView extends RoomAnswer {
+  slug: string;
+  /** Who looks. */
+  me: { id: string; name: string };
+  words: Words;
+  /** No line to the server: nothing can be decided or sent. */
+  offline: boolean;
+}
+
+export const RoomContext = createContext<RoomView | undefined>(undefined);
+
+/** The room on screen. */
+export function useRoom(): RoomView {
+  const view = useContext(RoomContext);
+  if (!view) throw new Error('no room around this component');
+  return view;
+}
+
+/** The roles that the viewer holds here. */
+export function myRoles({ room, me }: Pick<RoomView, 'room' | 'me'>): string[] {
+  return rolesOf(room, me.id);
+}
+
+/**
+ * Why a command would be refused now, by the very rule that the server applies; empty where it would
+ * not. `input` needs what the rule looks at; its wording is checked when it is sent.
+ */
+export function whyNot(view: RoomView, name: CommandName, input: object, now: string): Reason[] {
+  const parsed = commands[name].input.safeParse(input);
+  if (!parsed.success) return [];
+  const actor = { type: 'person' as const, id: view.me.id };
+  const answer = runCommand(view.room, name, parsed.data, { actor, now, readings: view.readings });
+  return answer.ok ? [] : answer.reasons;
+}
+
+/** The first reason in words; undefined where the way is open, so that it can close a button. */
+export function closedBy(
+  view: RoomView,
+  name: CommandName,
+  input: object,
+  now: string,
+): string | undefined {
+  if (view.offline) return view.words.translate('room.noLine');
+  const first = whyNot(view, name, input, now)[0];
+  return first && wordMessage(first, view.words);
+}
+
+/** The name of a role in the viewer's language. */
+export function roleName({ room, words }: Pick<RoomView, 'room' | 'words'>, slug: string): string {
+  // The seat of command is called by its letters wherever there is no room for its name.
+  if (slug === 'ic') return 'IC';
+  const role = room.runbook.roles.find((row) => row.slug === slug);
+  return role?.name[words.locale] ?? slug;
+}
+
+/** Names of roles, with a comma between them. */
+export function roleNames(
+  view: Pick<RoomView, 'room' | 'words'>,
+  slugs: readonly string[],
+): string {
+  return slugs.map((slug) => roleName(view, slug)).join(', ');
+}
+
+/** The name of a person; the room itself is named so. */
+export function personName(view: Pick<RoomView, 'people' | 'words'>, id: string): string {
+  return view.people[id] ?? id;
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
+import { DecideDialog } from '../decision/decide-dialog.tsx';
+import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
+import { TriggersDialog } from '../decision/triggers-panel.tsx';
+import { AmendDialog } from '../timeline/amend-dialog.tsx';
+import { ParkingCloseDialog } from '../timeline/parking-lot.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import {
+  BaselineDialog,
+  CancelDialog,
+  CloseReleaseDialog,
+  HandoverDialog,
+  RepinDialog,
+  RetargetDialog,
+  RolesDialog,
+} from './release-dialogs.tsx';
+import { useRoomUi } from './room-ui.ts';
+import { UpdateDialog } from './update-dialog.tsx';
+
+/** Whatever is open over the room; one at a time. */
+export function RoomDialogs() {
+  const { dialog } = useRoomUi();
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'decide':
+      return <DecideDialog key={dialog.verb} verb={dialog.verb} />;
+    case 'amend':
+      return <AmendDialog seq={dialog.seq} />;
+    case 'waiver':
+      return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
+    case 'parking-close':
+      return <ParkingCloseDialog id={dialog.id} />;
+    case 'trigger-report':
+      return <TriggerReportDialog trigger={dialog.trigger} />;
+    case 'trigger-clear':
+      return <TriggerClearDialog trigger={dialog.trigger} />;
+    case 'triggers':
+      return <TriggersDialog />;
+    case 'keys':
+      return <KeysDialog />;
+    case 'update':
+      return <UpdateDialog />;
+    case 'retarget':
+      return <RetargetDialog />;
+    case 'repin':
+      return <RepinDialog />;
+    case 'cancel':
+      return <CancelDialog />;
+    case 'close-release':
+      return <CloseReleaseDialog />;
+    case 'roles':
+      return <RolesDialog />;
+    case 'handover':
+      return <HandoverDialog />;
+    case 'baseline':
+      return <BaselineDialog />;
+  }
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { Verb } from '#lib/domain/runbook/schema.ts';
+
+/** What can be open over the room. */
+export type RoomDialog =
+  | { kind: 'decide'; verb: Verb }
+  | { kind: 'amend'; seq: number }
+  | { kind: 'trigger-report'; trigger?: string }
+  | { kind: 'trigger-clear'; trigger: string }
+  | { kind: 'waiver'; item: string; grant: boolean }
+  | { kind: 'parking-close'; id: string }
+  | {
+      kind:
+        | 'keys'
+        | 'update'
+        | 'triggers'
+        | 'retarget'
+        | 'repin'
+        | 'cancel'
+        | 'close-release'
+        | 'roles'
+        | 'handover'
+        | 'baseline';
+    };
+
+/** What the viewer has opened and chosen; nothing of it belongs to the room. */
+export interface RoomUi {
+  dialog: RoomDialog | undefined;
+  open(dialog: RoomDialog): void;
+  close(): void;
+  /** The row that the keys act on; undefined: the next open one. */
+  item: string | undefined;
+  chooseItem(slug: string | undefined): void;
+  /** Slug of the enlarged signal. */
+  signal: string | undefined;
+  chooseSignal(slug: string): void;
+}
+
+export const RoomUiContext = createContext<RoomUi | undefined>(undefined);
+
+export function useRoomUi(): RoomUi {
+  const ui = useContext(RoomUiContext);
+  if (!ui) throw new Error('no room screen around this component');
+  return ui;
+}

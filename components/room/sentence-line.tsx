@@ -1,0 +1,98 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Glyph } from '#components/ui/glyph.tsx';
+import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
+import { classes, type Tone } from '#components/ui/tone.ts';
+import { useNow } from '#lib/client/server-clock.ts';
+import { countdown, driftText } from '#lib/client/times.ts';
+import { useLink } from '#lib/client/use-live-room.ts';
+import { listOf, wordIn } from '#lib/client/wording.ts';
+import { driftMs } from '#lib/domain/clock/clock.ts';
+import { currentRun } from '#lib/domain/lookup.ts';
+import { roomSentence, type Sentence } from '#lib/domain/report/sentence.ts';
+import { lineState } from './live-mark.tsx';
+import { type RoomView, useRoom } from './room-context.ts';
+
+const looks = {
+  calm: { glyph: 'disc', tone: 'go' },
+  hold: { glyph: 'pause', tone: 'caution' },
+  off: { glyph: 'gap', tone: 'stop' },
+  alarm: { glyph: 'octagon', tone: undefined },
+} as const satisfies Record<Sentence['tone'], { glyph: GlyphName; tone: Tone | undefined }>;
+
+const freshMs = 10_000;
+
+function waitsText(view: RoomView, waits: NonNullable<Sentence['waits']>): string {
+  const { words } = view;
+  const reasons = waits.for.map((message) => wordIn('sentence', message, words));
+  const key = waits.leftMs === undefined ? 'sentence.opens' : 'sentence.opens-in';
+  return words.translate(key, {
+    verb: waits.verb,
+    left: countdown(waits.leftMs ?? 0),
+    reasons: listOf(reasons, words.locale),
+  });
+}
+
+/** What a screen reader is told: the same words, but only when more than a clock has moved. */
+function useSpoken(sentence: Sentence, text: string): string {
+  const still = JSON.stringify(sentence, (key, value) => (key.endsWith('Ms') ? undefined : value));
+  const [spoken, setSpoken] = useState({ still, text });
+  if (spoken.still !== still) setSpoken({ still, text });
+  return spoken.still === still ? spoken.text : text;
+}
+
+/** The one line that says where the room stands. */
+export function SentenceLine() {
+  const t = useTranslations('room');
+  const view = useRoom();
+  const now = useNow();
+  const link = useLink(view.slug);
+  const { room, words } = view;
+  const line = { state: lineState(link, now), heardAt: link?.since ?? link?.heardAt ?? now };
+  const sentence = roomSentence(room, view.readings, line, now);
+  const { targetAt } = room.release;
+  const lead = wordIn('sentence', sentence.lead, words, targetAt);
+  const rest = sentence.rest.map((message) => wordIn('sentence', message, words, targetAt));
+  if (sentence.waits) rest.push(waitsText(view, sentence.waits));
+  const spoken = useSpoken(sentence, [lead, ...rest].join(' '));
+  const fresh = useFresh(sentence);
+  const look = looks[sentence.tone];
+  const run = currentRun(room);
+  const drift = run && driftMs(room, run);
+  return (
+    <div
+      className={classes('sentence', sentence.tone !== 'calm' && sentence.tone, fresh && 'fresh')}
+    >
+      <Glyph name={look.glyph} tone={look.tone} />
+      <p>
+        <b>{lead}</b> {rest.join(' ')}
+      </p>
+      <span className="sr" role="status">
+        {spoken}
+      </span>
+      <span className="grow" />
+      {sentence.aside ? (
+        <span className="nowrap">{wordIn('sentence', sentence.aside, words, targetAt)}</span>
+      ) : (
+        drift !== undefined && (
+          <span className="label">{t('drift', { drift: driftText(drift) })}</span>
+        )
+      )}
+    </div>
+  );
+}
+
+/** True for ten seconds after an alarm came up. */
+function useFresh(sentence: Sentence): boolean {
+  const alarm = sentence.tone === 'alarm' ? String(sentence.lead.params?.trigger) : undefined;
+  const [fresh, setFresh] = useState(false);
+  useEffect(() => {
+    setFresh(alarm !== undefined);
+    if (alarm === undefined) return;
+    const timer = setTimeout(() => setFresh(false), freshMs);
+    return () => clearTimeout(timer);
+  }, [alarm]);
+  return fresh;
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { LanguageSwitch } from '#components/house/language-switch.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
+import { HatchTag } from '#components/ui/hatch.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { Mark } from '#components/ui/mark.tsx';
+import { Tag } from '#components/ui/tag.tsx';
+import { LiveMark } from './live-mark.tsx';
+import { ReleaseMenu } from './release-menu.tsx';
+import { useRoom } from './room-context.ts';
+import { YouMenu } from './you-menu.tsx';
+
+type TopBarProps = {
+  place: 'room' | 'record';
+  onKeys?: (() => void) | undefined;
+  /** Opens the runbook where it is a drawer. */
+  onRunbook?: (() => void) | undefined;
+};
+
+/** The bar of a release: its facts, where one can go, the line to the server, who one is. */
+export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
+  const t = useTranslations('room.top');
+  const { room, slug, viewers } = useRoom();
+  const { release } = room;
+  return (
+    <header className="top">
+      <Link className="brand" href="/releases" aria-label="Warroom">
+        <Glyph name="logo" />
+        <span>Warroom</span>
+      </Link>
+      <span className="sep" />
+      {onRunbook && (
+        <span className="narrow-only">
+          <IconButton glyph="lines" label={t('runbook')} onPress={onRunbook} />
+        </span>
+      )}
+      <h1 className="rel">
+        <b>{release.version}</b>
+        <span className="fg2">
+          {release.service} · {release.name}
+        </span>
+        <span className="extra">
+          <Tag glyph="pin" mono title={t('pin', { sha: release.sha })}>
+            {release.sha.slice(0, 7)}
+          </Tag>
+        </span>
+        {release.ticket && <span className="fg3 extra">{release.ticket}</span>}
+        {release.drill && <HatchTag>{t('drill')}</HatchTag>}
+      </h1>
+      <nav className="nav" aria-label={t('nav')}>
+        <Link href={`/releases/${slug}`} aria-current={place === 'room' ? 'page' : undefined}>
+          {t('room')}
+        </Link>
+        <Link
+          href={`/releases/${slug}/record`}
+          aria-current={place === 'record' ? 'page' : undefined}
+        >
+          {t('record')}
+        </Link>
+        <Link href={`/status/${slug}`}>{t('status')}</Link>
+      </nav>
+      <span className="grow" />
+      {place === 'room' && <ReleaseMenu />}
+      <LiveMark />
+      <span className="extra">
+        <Mark glyph="eye" tone="quiet">
+          {t('viewers', { count: viewers })}
+        </Mark>
+      </span>
+      <LanguageSwitch />
+      {onKeys && (
+        <button type="button" className="keys" onClick={onKeys}>
+          <Kbd>?</Kbd>
+          <span className="extra">{t('keys')}</span>
+        </button>
+      )}
+      <YouMenu />
+    </header>
+  );
+}

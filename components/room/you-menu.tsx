@@ -1,0 +1,45 @@
+'use client';
+
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Popover } from '#components/ui/popover.tsx';
+import { myRoles, roleNames, useRoom } from './room-context.ts';
+
+/** Who looks, in which roles, and the way out. */
+export function YouMenu() {
+  const t = useTranslations('room.you');
+  const view = useRoom();
+  const [leaving, setLeaving] = useState(false);
+  const roles = myRoles(view);
+  const first = roles[0];
+  const short = first === 'ic' ? 'IC' : first ? roleNames(view, [first]) : t('guest');
+  const more = roles.length > 1 ? ` +${roles.length - 1}` : '';
+  return (
+    <Popover
+      align="end"
+      label={t('label')}
+      trigger={
+        <button type="button" className="tag big">
+          {t('you', { roles: `${short}${more}` })}
+        </button>
+      }
+    >
+      <div className="grid gap-2">
+        <b>{view.me.name}</b>
+        <span className="fg2">{roles.length > 0 ? roleNames(view, roles) : t('noRole')}</span>
+        <Button
+          size="s"
+          closedBecause={leaving ? t('leaving') : undefined}
+          onPress={() => {
+            setLeaving(true);
+            signOut({ callbackUrl: '/sign-in' }).catch(() => setLeaving(false));
+          }}
+        >
+          {t('signOut')}
+        </Button>
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Glyph } from '#components/ui/glyph.tsx';
+import { classes } from '#components/ui/tone.ts';
+import { useNow } from '#lib/client/server-clock.ts';
+import { freshReadings } from '#lib/domain/signals/fresh.ts';
+import { useRoom } from '../room/room-context.ts';
+import { figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
+
+const grounds = {
+  red: 'bg-[var(--wr-stop-fill)] text-[var(--wr-on-stop)] [--knock:var(--wr-stop-fill)]',
+  amber:
+    'bg-[var(--wr-caution-tint)] [--knock:var(--wr-caution-tint)] shadow-[inset_0_-2px_0_var(--wr-caution)]',
+  nodata: 'bg-panel',
+} as const;
+
+/** The eight on a phone, four by two, each with its value. */
+export function PhoneMeter() {
+  const t = useTranslations('room.meter');
+  const { room, readings } = useRoom();
+  const now = useNow();
+  const fresh = freshReadings(readings, now);
+  const golden = room.runbook.signals.filter((spec) => spec.golden);
+  return (
+    <ol
+      className="bg-line border-line grid grid-cols-4 gap-px border-b md:hidden"
+      aria-label={t('tiles')}
+    >
+      {golden.map((spec) => {
+        const reading = fresh.signals[spec.slug];
+        const verdict = verdictOf(reading);
+        const look = verdictLooks[verdict];
+        const ground = look.state ? grounds[look.state] : 'bg-panel';
+        return (
+          <li
+            key={spec.slug}
+            className={classes('grid gap-px px-2 py-1.5 text-[11px] whitespace-nowrap', ground)}
+          >
+            <span className="flex items-center justify-between">
+              {spec.short}
+              <Glyph
+                name={look.glyph}
+                tone={verdict === 'RED' ? undefined : look.tone}
+                size="s"
+                title={t(`verdict.${verdict}`)}
+              />
+            </span>
+            <b className="text-[17px] leading-tight font-medium">
+              {verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec)}{' '}
+              <small className="text-[11px] font-normal opacity-80">{unitOf(spec)}</small>
+            </b>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

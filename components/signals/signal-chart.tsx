@@ -1,0 +1,153 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { ErrorState } from '#components/ui/error-state.tsx';
+import { PanelHeader } from '#components/ui/panel.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { planText } from '#lib/client/times.ts';
+import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { scaled } from '#lib/domain/signals/effective.ts';
+import { freshReadings } from '#lib/domain/signals/fresh.ts';
+import { useRoom } from '../room/room-context.ts';
+import { useRoomUi } from '../room/room-ui.ts';
+import { ChartMarks } from './chart-marks.tsx';
+import { figure, unitOf, verdictOf } from './figure.ts';
+import { Plot } from './plot.tsx';
+import { fromTop, plotScale, ticksOf } from './plot-scale.ts';
+import { type Drawing, useDrawing } from './use-drawing.ts';
+
+const spanMs = { least: 20 * 60_000, leastDrill: 3 * 60_000, most: 2 * 3_600_000, before: 60_000 };
+
+/** The chosen signal, enlarged: with its limit, its baseline, and what was decided when. */
+export function SignalChart() {
+  const t = useTranslations('room.chart');
+  const { room, readings, words } = useRoom();
+  const ui = useRoomUi();
+  const now = useNow();
+  const spec = room.runbook.signals.find((signal) => signal.slug === ui.signal);
+  if (!spec) return <section className="chartbox" aria-label={t('label')} />;
+  const reading = freshReadings(readings, now).signals[spec.slug];
+  const unit = spec.scale === 'relative' ? spec.unit : unitOf(spec);
+  return (
+    <section className="chartbox" aria-label={t('label')}>
+      <PanelHeader
+        bare
+        title={t('title', { name: spec.name[words.locale], unit })}
+        note={noteOf(t, spec, reading?.value, reading?.baseline)}
+      >
+        <Legend hot={verdictOf(reading) === 'RED'} />
+      </PanelHeader>
+      <ChartArea
+        key={spec.slug}
+        spec={spec}
+        base={reading?.baseline}
+        value={reading?.raw ?? reading?.value}
+        red={verdictOf(reading) === 'RED'}
+      />
+    </section>
+  );
+}
+
+function noteOf(
+  t: ReturnType<typeof useTranslations>,
+  spec: SignalSpec,
+  value: number | undefined,
+  base: number | undefined,
+): string {
+  const now = t('now', { value: figure(value, spec) });
+  return base === undefined ? now : `${now} · ${t('base', { value: base.toFixed(spec.decimals) })}`;
+}
+
+function Legend({ hot }: { hot: boolean }) {
+  const t = useTranslations('room.chart');
+  return (
+    <div className="legend">
+      <span>
+        <i />
+        {t('measured')}
+      </span>
+      <span>
+        <i className="b" />
+        {t('baseline')}
+      </span>
+      <span>
+        <i className={hot ? 'x hot' : 'x'} />
+        {t('overLimit')}
+      </span>
+    </div>
+  );
+}
+
+type AreaProps = {
+  spec: SignalSpec;
+  base: number | undefined;
+  value: number | undefined;
+  red: boolean;
+};
+
+function ChartArea({ spec, base, value, red }: AreaProps) {
+  const t = useTranslations('room.chart');
+  const { room } = useRoom();
+  const { release } = room;
+  const least = release.drill
+    ? Math.max(scaled(release, spanMs.least), spanMs.leastDrill)
+    : spanMs.least;
+  const begun =
+    release.startedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(release.startedAt);
+  const since = (now: number) =>
+    Math.max(now - spanMs.most, Math.min(now - least, begun - spanMs.before));
+  const drawn = useDrawing({ spec, base, since });
+  const empty = useMemo(() => plotScale(spec, base, 0), [spec, base]);
+  const scale = drawn.drawing?.scale ?? empty;
+  if (drawn.status === 'error') {
+    return <ErrorState title={t('error')}>{t('errorBody')}</ErrorState>;
+  }
+  return (
+    <div className="chart">
+      <div className="area">
+        <Plot drawn={drawn} scale={empty} red={red} above={spec.limit.max !== undefined} />
+        {drawn.drawing && <ChartMarks drawing={drawn.drawing} />}
+        {scale.limit !== undefined && (
+          <span
+            className={red ? 'rl stop' : 'rl fg2'}
+            style={{ top: `${fromTop(scale, scale.limit)}%` }}
+          >
+            {t('limit')}
+          </span>
+        )}
+        {base !== undefined && (
+          <span className="rl fg3" style={{ top: `${fromTop(scale, base) + 6}%` }}>
+            {t('baseShort')}
+          </span>
+        )}
+        {value !== undefined && (
+          <span className={red ? 'rl stop' : 'rl'} style={{ top: `${fromTop(scale, value)}%` }}>
+            <b>{value.toFixed(spec.decimals)}</b>
+          </span>
+        )}
+        {ticksOf(scale, 4).map((tick) => (
+          <span key={tick} className="yl" style={{ top: `${fromTop(scale, tick)}%` }}>
+            {tick}
+          </span>
+        ))}
+        {drawn.drawing && <TimeAxis drawing={drawn.drawing} targetAt={release.targetAt} />}
+      </div>
+    </div>
+  );
+}
+
+const stepsMs = [15, 30, 60, 120, 300, 600, 900, 1_800, 3_600].map((seconds) => seconds * 1_000);
+
+/** T-offsets along the time axis, on round steps from T-0. */
+function TimeAxis({ drawing: { from, to }, targetAt }: { drawing: Drawing; targetAt: string }) {
+  const zero = Date.parse(targetAt);
+  const step = stepsMs.find((each) => (to - from) / each <= 7) ?? 3_600_000;
+  const ticks: number[] = [];
+  for (let at = zero + Math.ceil((from - zero) / step) * step; at <= to; at += step) ticks.push(at);
+  return ticks.map((at) => (
+    <span key={at} className="xl" style={{ left: `${((at - from) / (to - from)) * 100}%` }}>
+      {planText(at - zero)}
+    </span>
+  ));
+}

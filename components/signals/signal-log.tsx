@@ -1,0 +1,109 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { copyText } from '#components/ui/copy-text.ts';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { useSay } from '#components/ui/toast-say.ts';
+import { useNow } from '#lib/client/server-clock.ts';
+import { currentPhase, openTriggers } from '#lib/domain/lookup.ts';
+import { tableMarkdown, tableText, warRoomTable } from '#lib/domain/report/war-room-table.ts';
+import type { Room } from '#lib/domain/room.ts';
+import { freshReadings } from '#lib/domain/signals/fresh.ts';
+import { useRoom } from '../room/room-context.ts';
+import { figure, verdictOf } from './figure.ts';
+
+const tones = { RED: 'stop', AMBER: 'caution' } as const;
+
+/** The signal-only table (A8): a row for each decision, and the one that stands now beneath. */
+export function SignalLog() {
+  const t = useTranslations('room.log');
+  const { room, words } = useRoom();
+  const say = useSay();
+  const table = warRoomTable(room, words.locale);
+  const ids = Object.keys(room.decisions).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+  async function copy(text: string) {
+    if (await copyText(text)) say(t('copied'));
+  }
+  return (
+    <section className="log-box scroll relative" aria-label={t('label')}>
+      <table className="log">
+        <thead>
+          <tr>
+            {table.columns.slice(0, -1).map((column, place) => (
+              <th key={column} scope="col">
+                {place === 0 ? t('time') : place === 1 ? t('stage') : column}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="inline-flex items-center gap-1">
+                {t('decision')}
+                <IconButton
+                  className="h-5! w-6!"
+                  glyph="copy"
+                  label={t('copyText')}
+                  onPress={() => copy(tableText(table))}
+                />
+                <IconButton
+                  className="h-5! w-6!"
+                  glyph="lines"
+                  label={t('copyMarkdown')}
+                  onPress={() => copy(tableMarkdown(table))}
+                />
+              </span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, place) => (
+            <tr key={ids[place]}>
+              {row.slice(0, -1).map((cell, column) => (
+                <td key={table.columns[column]}>{cell}</td>
+              ))}
+              <td className="set">{row.at(-1)}</td>
+            </tr>
+          ))}
+          <NowRow />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What the room waits for, in the last column. */
+function waitingFor(room: Room): 'trigger' | 'holding' | 'phase' | undefined {
+  if (openTriggers(room).some((state) => state.state === 'open')) return 'trigger';
+  if (room.release.state === 'holding') return 'holding';
+  return room.release.state === 'live' ? 'phase' : undefined;
+}
+
+/** The signals as they stand, before a decision is made on them. */
+function NowRow() {
+  const t = useTranslations('room.log');
+  const { room, readings, words } = useRoom();
+  const now = useNow();
+  const waiting = waitingFor(room);
+  const phase = currentPhase(room);
+  if (waiting === undefined || !phase) return null;
+  const fresh = freshReadings(readings, now);
+  const stage = phase.share === undefined ? phase.name[words.locale] : `${phase.share}%`;
+  return (
+    <tr>
+      <td>{now.slice(11, 16)}</td>
+      <td>{stage}</td>
+      {room.runbook.signals
+        .filter((spec) => spec.golden)
+        .map((spec) => {
+          const reading = fresh.signals[spec.slug];
+          const verdict = verdictOf(reading);
+          const tone = verdict === 'RED' || verdict === 'AMBER' ? tones[verdict] : undefined;
+          const text = verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec);
+          return (
+            <td key={spec.slug} className={tone}>
+              {tone ? <b>{text}</b> : text}
+            </td>
+          );
+        })}
+      <td className={waiting === 'trigger' ? 'stop' : 'fg3'}>{t(`waiting.${waiting}`)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,242 @@
+import { instantText } from '#lib/contract/numbers.ts';
+import { nameOf, type Words, wordMessage } from '#lib/contract/wording.ts';
+import type { EntryKind } from '#lib/domain/commands/index.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import { findItem, findPhase } from '#lib/domain/lookup.ts';
+import type { Decision, Message } from '#lib/domain/room.ts';
+import type { GlyphName } from '../ui/glyph-shapes.tsx';
+import type { Tone } from '../ui/tone.ts';
+
+/** How an entry is drawn and said: `code` under `entry.` with its values; `who` stands before it. */
+export interface EntryLook {
+  glyph: GlyphName;
+  tone: Tone;
+  code: string;
+  values: Record<string, string | number>;
+}
+
+type Teller = (entry: Entry, words: Words) => EntryLook;
+
+const text = (value: unknown): string =>
+  value === undefined || value === null ? '' : String(value);
+const said = (entry: Entry, name: string) => text(entry.params[name]);
+
+function look(
+  glyph: GlyphName,
+  tone: Tone,
+  code: string,
+  values: EntryLook['values'] = {},
+): EntryLook {
+  return { glyph, tone, code, values };
+}
+
+function itemOf(entry: Entry, words: Words): string {
+  const placed = words.runbook && findItem(words.runbook, said(entry, 'item'));
+  return placed ? placed.item.text[words.locale] : said(entry, 'item');
+}
+
+function phaseOf(entry: Entry, words: Words): string {
+  const slug = said(entry, 'phase') || said(entry, 'phaseRun').split('@')[0] || '';
+  const phase = words.runbook && findPhase(words.runbook, slug);
+  return phase ? phase.name[words.locale] : slug;
+}
+
+const named = (kind: string, slug: unknown, words: Words) => nameOf(kind, text(slug), words);
+
+function decided(entry: Entry): EntryLook {
+  const verb = said(entry, 'verb');
+  const decision: Decision | undefined = entry.changes?.decisions?.[0];
+  const met = decision?.gate.filter((row) => row.met).length ?? 0;
+  const values = { verb, met, total: decision?.gate.length ?? 0, reason: decision?.reason ?? '' };
+  if (verb === 'ROLLBACK' || verb === 'NO-GO') return look('back', 'stop', 'decidedBack', values);
+  if (verb === 'HOLD') return look('pause', 'caution', 'decidedBack', values);
+  return look('forward', 'set', decision?.overridden.length ? 'decidedOver' : 'decided', values);
+}
+
+function turned(entry: Entry, words: Words): EntryLook {
+  const turns = (entry.params.turns ?? []) as { signal: string; verdict: string }[];
+  const parts = turns.map((turn) => {
+    const name = nameOf('signal', turn.signal, words);
+    return `${name} ${words.translate(`room.meter.verdict.${turn.verdict}`)}`;
+  });
+  const worst = turns.some((turn) => turn.verdict === 'RED');
+  const good = turns.every((turn) => turn.verdict === 'GREEN');
+  return look('pulse', worst ? 'stop' : good ? 'go' : 'caution', 'turned', {
+    turns: parts.join(', '),
+  });
+}
+
+function fired(entry: Entry, words: Words): EntryLook {
+  const trigger = named('trigger', entry.params.trigger, words);
+  const person = entry.actor.type === 'person';
+  const watch = said(entry, 'action') === 'watch';
+  const code = watch ? 'firedWatch' : person ? 'reported' : 'fired';
+  return look('octagon', watch ? 'caution' : 'stop', code, { trigger });
+}
+
+function refused(entry: Entry, words: Words): EntryLook {
+  const reasons = (entry.params.reasons ?? []) as Message[];
+  const command = said(entry, 'command');
+  const key = `entry.commands.${command.replace('.', '-')}`;
+  return look('lock', 'quiet', 'refused', {
+    what: words.translate.has(key) ? words.translate(key) : command,
+    reason: reasons[0] ? wordMessage(reasons[0], words) : '',
+    more: Math.max(0, reasons.length - 1),
+  });
+}
+
+function read(entry: Entry): EntryLook {
+  const row = (entry.params.signals ?? []) as { verdict: string }[];
+  const within = row.filter(({ verdict }) => verdict === 'GREEN' || verdict === 'AMBER').length;
+  return look('pulse', 'quiet', 'signalsRead', { within, total: row.length });
+}
+
+function evidence(entry: Entry): EntryLook {
+  const files = entry.changes?.evidence ?? [];
+  const name = files[0]?.name ?? '';
+  return look('file', 'quiet', 'attached', { name, count: files.length });
+}
+
+function voted(entry: Entry): EntryLook {
+  const no = said(entry, 'vote') === 'NO_GO';
+  const note = said(entry, 'note');
+  const vote = no ? 'NO-GO' : 'GO';
+  return look(no ? 'octagon' : 'disc', no ? 'stop' : 'go', note ? 'votedNote' : 'voted', {
+    vote,
+    note,
+  });
+}
+
+function recorded(entry: Entry, words: Words): EntryLook {
+  const result = said(entry, 'result');
+  const attempt = entry.changes?.attempts?.[0];
+  const item = itemOf(entry, words);
+  const values = {
+    item,
+    result,
+    attempt: attempt?.attempt ?? 1,
+    note: attempt?.note ?? '',
+    corrects: attempt?.corrects ?? 0,
+  };
+  const code =
+    attempt?.corrects !== undefined
+      ? 'corrected'
+      : (attempt?.attempt ?? 1) > 1
+        ? 'recordedAgain'
+        : 'recorded';
+  return look(
+    result === 'PASS' ? 'disc' : 'octagon',
+    result === 'PASS' ? 'go' : 'stop',
+    code,
+    values,
+  );
+}
+
+/** What each kind of entry says. A kind without words does not compile. */
+const tellers = {
+  'release.created': () => look('plus', 'quiet', 'created'),
+  'release.started': (entry) => look('play', 'set', 'started', { attempt: said(entry, 'attempt') }),
+  'release.retargeted': (entry) =>
+    look('clock', 'set', 'retargeted', {
+      to: instantText(said(entry, 'to')),
+      reason: said(entry, 'reason'),
+    }),
+  'release.repinned': (entry) =>
+    look('pin', 'caution', 'repinned', {
+      version: said(entry, 'version'),
+      sha: said(entry, 'sha').slice(0, 7),
+    }),
+  'release.cancelled': (entry) =>
+    look('close', 'stop', 'cancelled', { reason: said(entry, 'reason') }),
+  'release.closed': (entry) => look('flag', 'go', 'closed', { outcome: said(entry, 'outcome') }),
+  'release.handed-over': (entry, words) =>
+    look('person', 'set', 'handedOver', {
+      role: named('role', entry.params.role, words),
+      to: said(entry, 'to'),
+    }),
+  'role.assigned': (entry, words) =>
+    look('person', 'quiet', 'assigned', {
+      role: named('role', entry.params.role, words),
+      person: said(entry, 'person'),
+    }),
+  'role.removed': (entry, words) =>
+    look('person', 'quiet', 'removed', {
+      role: named('role', entry.params.role, words),
+      person: said(entry, 'person'),
+    }),
+  'phase.started': (entry, words) =>
+    look('play', 'set', 'phaseStarted', { phase: phaseOf(entry, words) }),
+  'item.started': (entry, words) =>
+    look('pie', 'quiet', 'itemStarted', { item: itemOf(entry, words) }),
+  'item.recorded': recorded,
+  'waiver.requested': (entry, words) =>
+    look('diamond', 'quiet', 'waiverRequested', {
+      item: itemOf(entry, words),
+      ticket: said(entry, 'ticket'),
+    }),
+  'item.waived': (entry, words) =>
+    look('diamond', 'caution', 'waived', {
+      item: itemOf(entry, words),
+      ticket: said(entry, 'ticket'),
+    }),
+  'canary.retried': (entry, words) =>
+    look('play', 'caution', 'retried', { phase: phaseOf(entry, words), run: said(entry, 'run') }),
+  'evidence.attached': evidence,
+  'poll.opened': () => look('flag', 'quiet', 'pollOpened'),
+  'poll.voted': voted,
+  'decision.made': decided,
+  'signals.read': read,
+  'trigger.fired': fired,
+  'trigger.agreed': (entry, words) =>
+    look('flag', 'caution', 'agreed', {
+      trigger: named('trigger', entry.params.trigger, words),
+      agreed: said(entry, 'agreed'),
+      parties: said(entry, 'parties'),
+    }),
+  'trigger.cleared': (entry, words) =>
+    look('disc', 'quiet', 'cleared', {
+      trigger: named('trigger', entry.params.trigger, words),
+      reason: said(entry, 'reason'),
+    }),
+  'trigger.rearmed': (entry, words) =>
+    look('eye', 'quiet', 'rearmed', { trigger: named('trigger', entry.params.trigger, words) }),
+  'trigger.escalated': (entry, words) =>
+    look('octagon', 'stop', 'escalated', {
+      trigger: named('trigger', entry.params.trigger, words),
+    }),
+  'deadline.breached': (entry, words) =>
+    look('clock', 'stop', 'breached', { trigger: named('trigger', entry.params.trigger, words) }),
+  'update.posted': (entry) =>
+    look('envelope', 'set', 'updated', { audience: said(entry, 'audience') }),
+  'update.missed': (entry) =>
+    look('envelope', 'stop', 'updateMissed', { due: instantText(said(entry, 'dueAt')) }),
+  'note.added': (entry) =>
+    look('lines', 'quiet', 'note', { text: entry.changes?.notes?.[0]?.text ?? '' }),
+  'parking.added': (entry) =>
+    look('flag', 'quiet', 'parked', { text: entry.changes?.parking?.[0]?.text ?? '' }),
+  'parking.closed': (entry) =>
+    look('flag', 'quiet', 'unparked', {
+      text: entry.changes?.parking?.[0]?.text ?? '',
+      outcome: said(entry, 'outcome'),
+    }),
+  'baseline.taken': (entry) =>
+    look('pulse', 'set', 'baseline', { count: entry.changes?.signals?.length ?? 0 }),
+  'entry.amended': (entry) =>
+    look('pencil', 'caution', 'amended', {
+      entry: said(entry, 'entry'),
+      text: entry.changes?.amendments?.[0]?.text ?? '',
+    }),
+  'signal.turned': turned,
+  'snapshot.taken': (entry) =>
+    look('pulse', 'quiet', 'snapshot', { name: entry.changes?.evidence?.[0]?.name ?? '' }),
+  refused,
+} satisfies Record<EntryKind, Teller>;
+
+/** Every kind that has words. */
+export const toldKinds: readonly string[] = Object.keys(tellers);
+
+/** What an entry says; a kind that this screen does not know yet is named as it is. */
+export function tell(entry: Entry, words: Words): EntryLook {
+  const teller = (tellers as Partial<Record<string, Teller>>)[entry.kind];
+  return teller ? teller(entry, words) : look('dots', 'quiet', 'other', { kind: entry.kind });
+}
