@@ -28,7 +28,8 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
   const readings = (slug: string) => judged.by?.readings(slug) ?? noReadings;
-  const onWritten = (_slug: string, entries: readonly unknown[]) => metrics.entries.inc(entries.length);
+  const onWritten = (_slug: string, entries: readonly unknown[]) =>
+    metrics.entries.inc(entries.length);
   const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log, onWritten });
   const { hub, rooms, writer } = spine;
   const reads: SampleReads = {
