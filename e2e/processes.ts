@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+
+interface Running {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+function running(): Running[] {
+  const table = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return table.split('\n').flatMap((line) => {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid && parent && command ? [{ pid: +pid, parent: +parent, command }] : [];
+  });
+}
+
+/** A process and everything that it started, itself first. */
+export function familyOf(pid: number): Running[] {
+  const all = running();
+  const found = all.filter((row) => row.pid === pid);
+  for (const member of found) found.push(...all.filter((row) => row.parent === member.pid));
+  return found;
+}
+
+/** Ends processes at once, without giving them a chance to tidy up. */
+export function killAtOnce(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
