@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './instance.mjs';
+
+const READY_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 10_000;
+const CALM_MS = 60_000;
+const MOST_RESTARTS = 5;
+const LARGEST_LOG_BYTES = 20_000_000;
+const TAIL_LINES = 12;
+
+export interface ChildOptions {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  readonly say: (text: string) => void;
+  /** Called when it has ended so often that another start is no use. */
+  readonly onGivenUp: () => void;
+}
+
+export interface KeptChild {
+  /** What it said when it was ready. */
+  readonly url: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts a process, waits until it says that it is ready, and starts it again whenever it ends. */
+export async function keepChild(options: ChildOptions): Promise<KeptChild> {
+  rotate(options.logFile);
+  let isStopping = false;
+  let restarts: number[] = [];
+  let child = launch(options);
+
+  const watch = (watched: ChildProcess) => {
+    watched.once('exit', (code, signal) => void onExit(signal ?? `code ${code}`));
+  };
+  const onExit = async (how: string) => {
+    if (isStopping) return;
+    const now = performance.now();
+    restarts = [...restarts.filter((at) => now - at < CALM_MS), now];
+    if (restarts.length > MOST_RESTARTS) {
+      options.say(`${options.name} keeps ending (${how}). ${logTail(options.logFile)}`);
+      return options.onGivenUp();
+    }
+    options.say(`${options.name} ended unexpectedly (${how}): starting it again`);
+    await sleep(200 * 2 ** (restarts.length - 1));
+    if (isStopping) return;
+    child = launch(options);
+    watch(child);
+  };
+
+  const { url } = await ready(child, options);
+  watch(child);
+  return {
+    url,
+    stop: async () => {
+      isStopping = true;
+      await stopChild(child);
+    },
+  };
+}
+
+function launch({ args, env, logFile }: ChildOptions): ChildProcess {
+  const log = openSync(logFile, 'a', 0o600);
+  // In a group of its own: Ctrl-C is the supervisor's to pass on, in order.
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  return child;
+}
+
+function ready(child: ChildProcess, options: ChildOptions) {
+  return new Promise<{ url?: string }>((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      void stopChild(child);
+      reject(new Error(`${options.name} did not start (${why}). ${logTail(options.logFile)}`));
+    };
+    const timer = setTimeout(() => fail('no answer'), READY_TIMEOUT_MS);
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code, signal) => fail(signal ?? `code ${code}`));
+    child.on('message', (message: { ready?: boolean; url?: string }) => {
+      if (!message.ready) return;
+      clearTimeout(timer);
+      child.removeAllListeners();
+      resolve(message);
+    });
+  });
+}
+
+async function stopChild(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await gone;
+  clearTimeout(patience);
+}
+
+function rotate(file: string) {
+  if (existsSync(file) && statSync(file).size > LARGEST_LOG_BYTES) renameSync(file, `${file}.1`);
+}
+
+function logTail(file: string): string {
+  const lines = readFileSync(file, 'utf8').trim().split('\n').slice(-TAIL_LINES);
+  return `Its log ${file} ends with:\n${lines.join('\n')}`;
+}
