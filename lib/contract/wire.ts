@@ -3,50 +3,10 @@ import type { Entry } from '#lib/domain/entry.ts';
 import type { CriterionState, ReleaseState, Room } from '#lib/domain/room.ts';
 import type { Runbook, Verb } from '#lib/domain/runbook/schema.ts';
 import type { Readings, Sample } from '#lib/domain/signals/reading.ts';
+import { Instant, line, NewRelease, Slug } from './new-release.ts';
 import type { ProblemReason } from './problem.ts';
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens')
-  .max(100);
-const line = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => text.trim() !== '', 'must not be blank');
-
-/** An instant: ISO 8601 in UTC, ending in Z. */
-export const Instant = z.iso.datetime({ error: 'an ISO 8601 instant in UTC, ending in Z' });
-
-/** What `POST /api/releases` takes (contract; B1). `overrides` are for drills (ruling 27). */
-export const NewRelease = z.strictObject({
-  template: slug,
-  service: line(80),
-  name: line(120),
-  version: line(60),
-  previousVersion: line(60).optional(),
-  sha: z
-    .string()
-    .regex(/^[0-9a-f]{7,64}$/i, 'a commit SHA of 7 to 64 hex digits')
-    .toLowerCase(),
-  ticket: line(60).optional(),
-  targetAt: Instant,
-  /** People by e-mail address or id, for each role of the runbook. */
-  roles: z.record(slug, z.array(line(200)).max(50)),
-  parameters: z.record(z.string().max(60), z.string().max(500)).optional(),
-  drill: z.boolean().optional(),
-  public: z.boolean().optional(),
-  /** Signals whose samples are pushed, or measured of this process, other than the runbook says (D6). */
-  sources: z.record(slug, z.enum(['self', 'push'])).optional(),
-  overrides: z
-    .strictObject({
-      durationScale: z.number().gt(0).max(1).optional(),
-      decisionMs: z.number().int().min(1_000).max(86_400_000).optional(),
-    })
-    .optional(),
-});
-export type NewRelease = z.infer<typeof NewRelease>;
+export { Instant, NewRelease };
 
 export interface ReleaseCreated {
   slug: string;
@@ -200,7 +160,7 @@ export interface PersonAnswer {
 /** One sample as it is pushed (contract: ingest). */
 export const PushedSample = z
   .strictObject({
-    signal: slug,
+    signal: Slug,
     at: Instant,
     value: z.number().optional(),
     group: z.enum(['canary', 'stable']).optional(),
@@ -221,7 +181,7 @@ export const PushedSample = z
   });
 
 export const PushedSamples = z.strictObject({
-  release: slug,
+  release: Slug,
   samples: z.array(PushedSample).min(1).max(50_000),
 });
 
@@ -247,7 +207,7 @@ export const practiceModes = ['calm', 'amber', 'red', 'missing'] as const;
 export type PracticeMode = (typeof practiceModes)[number];
 
 /** Turns a fed signal of a sample drill (the newcomer's panel). */
-export const Practice = z.strictObject({ signal: slug, mode: z.enum(practiceModes) });
+export const Practice = z.strictObject({ signal: Slug, mode: z.enum(practiceModes) });
 
 /** What the fed signals do now, and what each can do. */
 export interface PracticeAnswer {

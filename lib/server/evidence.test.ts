@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -66,4 +66,14 @@ test('a name that is no hash reaches no file', async () => {
   const store = createEvidenceStore(dir);
   await expect(store.size('../../etc/passwd')).rejects.toThrow('not a SHA-256');
   expect(await store.size('0'.repeat(64))).toBeNull();
+});
+
+test('what was left half written goes after a day', async () => {
+  const store = createEvidenceStore(dir);
+  const arriving = path.join(dir, 'evidence', 'arriving');
+  mkdirSync(arriving, { recursive: true });
+  for (const name of ['old', 'new']) writeFileSync(path.join(arriving, name), 'half');
+  utimesSync(path.join(arriving, 'old'), 0, 0);
+  await store.sweep();
+  expect(readdirSync(arriving)).toEqual(['new']);
 });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file as it lies in the store: named by its content. */
@@ -25,6 +25,8 @@ export interface EvidenceStore {
   receive(source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Stored>;
   /** The bytes, hashed again as they go; the last piece is kept back until the hash has been found right. */
   read(sha256: string): AsyncGenerator<Uint8Array, void>;
+  /** Removes what an earlier process left half written. */
+  sweep(): Promise<void>;
   /** Size on disk; null when the file is missing. */
   size(sha256: string): Promise<number | null>;
 }
@@ -40,6 +42,7 @@ export function createEvidenceStore(dataDir: string): EvidenceStore {
   return {
     receive: (source, mostBytes) => receive(root, placeOf, source, mostBytes),
     read: (sha256) => readChecked(placeOf(sha256), sha256),
+    sweep: () => sweep(path.join(root, 'arriving')),
     async size(sha256) {
       try {
         return (await stat(placeOf(sha256))).size;
@@ -49,6 +52,18 @@ export function createEvidenceStore(dataDir: string): EvidenceStore {
       }
     },
   };
+}
+
+const LEFT_BEHIND_MS = 24 * 3_600_000;
+
+/** Files that have been arriving for a day have been given up; younger ones may be another process's. */
+async function sweep(arriving: string): Promise<void> {
+  const names = await readdir(arriving).catch(() => []);
+  for (const name of names) {
+    const file = path.join(arriving, name);
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > LEFT_BEHIND_MS) await rm(file, { force: true });
+  }
 }
 
 async function receive(

@@ -93,6 +93,22 @@ test('what a client claims about nonce and address does not get through', async 
   expect(seen['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
 });
 
+test('text goes out compressed to who takes it, and whole', async () => {
+  const text = 'warroom '.repeat(1_000);
+  const socket = await screens((request, response) => {
+    response.setHeader('content-type', request.url === '/a.png' ? 'image/png' : 'text/html');
+    response.end(text);
+  });
+  const url = await front({ screensSocket: socket });
+  const page = await fetch(url);
+  expect(page.headers.get('content-encoding')).toBe('gzip');
+  expect(await page.text()).toBe(text);
+  const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.text()).toBe(text);
+  expect((await fetch(`${url}/a.png`)).headers.get('content-encoding')).toBeNull();
+});
+
 test('while the screens are not up, browsers get a page that tries again', async () => {
   const url = await front({ screensSocket: '/nonexistent/screens.sock' });
   const page = await fetch(url, { headers: { accept: 'text/html', 'accept-language': 'tr' } });

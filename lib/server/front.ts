@@ -4,7 +4,8 @@ import http, {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline } from 'node:stream';
+import { constants, createGzip } from 'node:zlib';
 import { isOwnHost } from './auth/host.ts';
 import type { Log } from './log.ts';
 import { waitPage } from './wait-page.ts';
@@ -34,6 +35,8 @@ const SECURITY_HEADERS = {
 
 /** Hop-by-hop headers are this connection's own (RFC 9110, 7.6.1). */
 const HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding'];
+
+const COMPRESSED = /^(text\/(?!event-stream)|application\/(json|javascript|manifest)|image\/svg)/;
 
 /** The content security policy of a page: only our own scripts, each by this response's nonce. */
 export function policyOf(nonce: string, development: boolean): string {
@@ -123,9 +126,7 @@ function pipePage(
     }
     response.setHeader('content-security-policy', policy);
     response.removeHeader('x-powered-by');
-    response.writeHead(answer.statusCode ?? 502);
-    answer.pipe(response);
-    answer.on('error', () => response.destroy());
+    sendOn(request, answer, response);
   });
   asked.on('error', (error) => {
     if (response.destroyed) return;
@@ -135,6 +136,25 @@ function pipePage(
   });
   response.on('close', () => asked.destroy());
   request.pipe(asked);
+}
+
+/** Text that is worth it goes out compressed, flushed piece by piece so that a page still streams. */
+function sendOn(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse) {
+  const status = answer.statusCode ?? 502;
+  const type = String(answer.headers['content-type'] ?? '');
+  const isText = COMPRESSED.test(type) && !answer.headers['content-encoding'];
+  const wants = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const hasBody = request.method !== 'HEAD' && status !== 204 && status !== 304;
+  if (isText) response.appendHeader('vary', 'accept-encoding');
+  const gzip = isText && wants && hasBody ? createGzip({ flush: constants.Z_SYNC_FLUSH }) : null;
+  if (gzip) {
+    response.setHeader('content-encoding', 'gzip');
+    response.removeHeader('content-length');
+  }
+  response.writeHead(status);
+  const done = (error: Error | null | undefined) => error && response.destroy();
+  if (gzip) pipeline(answer, gzip, response, done);
+  else pipeline(answer, response, done);
 }
 
 function isNotUpYet(error: Error): boolean {

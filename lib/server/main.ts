@@ -16,7 +16,7 @@ import { openStores } from './stores.ts';
 import { createWeb } from './web.ts';
 
 const RUNBOOKS = path.join(import.meta.dirname, '../../runbooks');
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** Runs one server process until it is told to stop. */
 async function run(config: Config, log: Log): Promise<void> {
@@ -27,6 +27,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const metrics = createMetrics();
   const stores = await openStores(config.databaseUrl, log, metrics);
   const evidence = createEvidenceStore(config.dataDir);
+  await evidence.sweep();
   const feeder = new Feeder({
     push: (release, samples) =>
       stores.samples.insert(samples.map((sample) => ({ ...sample, release }))),
