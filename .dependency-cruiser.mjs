@@ -18,7 +18,7 @@ export default {
       'domain-imports-itself-and-zod',
       'The rules run in the browser, on the server and in the CLI: no I/O, no framework.',
       { path: '^lib/domain/', pathNot: test },
-      { pathNot: '^lib/domain/|^node_modules/zod/' },
+      { pathNot: '^lib/domain/|(^|/)node_modules/zod/' },
     ),
     apart(
       'contract-imports-domain',
@@ -60,7 +60,7 @@ export default {
       'only-data-knows-the-database',
       'Prisma, pg and SQL live in one room.',
       { path: '^(lib/(?!server/data/)|app|components|cli)', pathNot: test },
-      { path: '^node_modules/(pg|@prisma|prisma)/|^lib/server/data/generated/' },
+      { path: '(^|/)node_modules/(pg|@prisma|prisma)/|^lib/server/data/generated/' },
     ),
     apart(
       'leaves-import-no-room',
