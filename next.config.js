@@ -4,6 +4,8 @@ export default {
   reactStrictMode: true,
   // The API compresses what it pipes, and never a stream.
   compress: false,
+  // Without it the development server refuses the hot-reload line of pages opened by this address.
+  allowedDevOrigins: ['127.0.0.1'],
   turbopack: {
     root: import.meta.dirname,
     // What next-intl's plugin would do, without the compiler that it brings along.
