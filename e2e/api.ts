@@ -75,6 +75,16 @@ export class Api {
     return this.must('GET', `/api/releases/${slug}/gate`);
   }
 
+  /** Uploads files; with a field `target` they are attached at once. */
+  async upload(slug: string, form: FormData): Promise<void> {
+    const answer = await fetch(new URL(`/api/releases/${slug}/evidence`, this.url), {
+      method: 'POST',
+      headers: this.#token === null ? {} : { authorization: `Bearer ${this.#token}` },
+      body: form,
+    });
+    if (answer.status !== 201) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+  }
+
   /** Every entry of the record. */
   async entries(slug: string): Promise<Entry[]> {
     const found: Entry[] = [];

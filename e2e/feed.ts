@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
+import { type PracticeMode, sampleAt } from '#lib/server/samples/levels.ts';
+import type { Api } from './api.ts';
+
+const EVERY_MS = 400;
+
+/** Pushes samples of every signal to one release, as a monitoring system would, until it is stopped. */
+export class Feed {
+  readonly #api: Api;
+  readonly #release: string;
+  readonly #signals: readonly SignalSpec[];
+  readonly #modes = new Map<string, PracticeMode>();
+  #running: Promise<void> | null = null;
+  #stopping = new AbortController();
+  #tick = 0;
+
+  constructor(api: Api, release: string, signals: readonly SignalSpec[]) {
+    this.#api = api;
+    this.#release = release;
+    this.#signals = signals;
+  }
+
+  /** Turns one signal calm, amber, red or silent. */
+  turn(signal: string, mode: PracticeMode): void {
+    this.#modes.set(signal, mode);
+  }
+
+  start(): void {
+    this.#stopping = new AbortController();
+    this.#running = this.#run(this.#stopping.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
+      // A server that is down between two kills misses samples, as it would in production.
+      await this.#push().catch(() => undefined);
+      await pause(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+
+  async #push(): Promise<void> {
+    this.#tick += 1;
+    const at = new Date().toISOString();
+    const samples = this.#signals.flatMap((spec) => {
+      const value = sampleAt(spec, this.#modes.get(spec.slug) ?? 'calm', this.#tick);
+      return value === undefined ? [] : [{ signal: spec.slug, at, value }];
+    });
+    await this.#api.must('POST', '/api/ingest/samples', { release: this.#release, samples });
+  }
+}

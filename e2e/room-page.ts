@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A war room as one person sees it, by the names that the screen gives its parts. */
+export class RoomPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(slug: string): Promise<this> {
+    await this.page.goto(`/releases/${slug}`);
+    await expect(this.live).toBeVisible();
+    return this;
+  }
+
+  get live(): Locator {
+    return this.page.getByText('LIVE', { exact: true });
+  }
+
+  /** One row of the checklist. */
+  row(item: string): Locator {
+    return this.page.locator(`[data-item="${item}"]`);
+  }
+
+  /** The word that a row ends with. */
+  async sees(item: string, word: 'PASS' | 'FAIL' | 'WAIVED' | 'NEXT'): Promise<void> {
+    await expect(this.row(item).getByText(word, { exact: true })).toBeVisible();
+  }
+
+  /** Records the row in hand by its key and waits for the word. */
+  async pass(item: string): Promise<void> {
+    await this.sees(item, 'NEXT');
+    await this.page.keyboard.press('p');
+    await this.sees(item, 'PASS');
+  }
+
+  get record(): Locator {
+    return this.page.getByRole('region', { name: 'Record', exact: true });
+  }
+
+  get gate(): Locator {
+    return this.page.getByRole('region', { name: 'Gate', exact: true });
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('[role="dialog"], [role="alertdialog"]');
+  }
+
+  verb(name: string | RegExp): Locator {
+    return this.page.locator('.acts').getByRole('button', { name });
+  }
+
+  /** Both steps of a decision by keyboard: the verb's key, then the confirmation. */
+  async decide(key: string, title: RegExp): Promise<void> {
+    await this.page.keyboard.press(key);
+    await expect(this.dialog).toContainText(title);
+    await this.page.keyboard.press('Control+Enter');
+    await expect(this.dialog).toBeHidden();
+  }
+
+  async chainVerified(): Promise<void> {
+    await expect(this.record.getByText('chain verified')).toBeVisible();
+  }
+}
