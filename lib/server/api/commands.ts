@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { wordReason } from '#lib/contract/wording.ts';
 import {
+  authorise,
   type CommandName,
   commandNames,
   commands,
   isCommandName,
 } from '#lib/domain/commands/index.ts';
-import type { Room } from '#lib/domain/room.ts';
+import type { Actor, Room } from '#lib/domain/room.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Submitted } from '../writer/submission.ts';
 import { bad, type Fault, good, jsonText, type Parsed, problem } from './answer.ts';
@@ -81,13 +82,14 @@ async function send(
   if (!room) return problem({ code: 'not-found' });
   const wire = parseWith(inputOf(command), asked.body);
   if (!wire.ok) return problem(wire.fault);
-  const input = await completed(command, wire.value, room, deps);
+  const actor = actorOf(signedIn(asked));
+  const input = await completed(command, wire.value, room, actor, deps);
   if (!input.ok) return problem(input.fault);
   const submitted = await deps.writer.submit({
     release: slug,
     command,
     input: input.value,
-    actor: actorOf(signedIn(asked)),
+    actor,
     ...(key.value ? { idempotencyKey: key.value, bodyHash: hashOf(command, asked.text) } : {}),
   });
   const isReused = !submitted.ok && submitted.why === 'key-reused';
@@ -116,10 +118,17 @@ async function completed(
   command: CommandName,
   wire: unknown,
   room: Room,
+  actor: Actor,
   deps: Deps,
 ): Promise<Parsed<unknown>> {
+  if (!wireInputs[command]) return good(wire);
+  // Rights first: nobody learns what was uploaded or measured by an act that is not theirs.
+  const allowed = authorise(room, command, wire, actor);
+  if ('reason' in allowed) {
+    return bad(faultOf({ ok: false, why: 'forbidden', reasons: [allowed.reason] }, room));
+  }
   const measured = await completeInput(command, wire, room, deps);
-  if (!measured.ok || measured.value === wire) return measured;
+  if (!measured.ok) return measured;
   return parseWith(commands[command].input, measured.value);
 }
 
