@@ -4,9 +4,8 @@ import { measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
 import { isWithin } from './gate/signals.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
-import { holdersOf } from './raci.ts';
 import type { Room, TriggerState } from './room.ts';
-import { judgeClock } from './signals/effective.ts';
+import { judgeClock, scaled } from './signals/effective.ts';
 import { isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isRunning } from './states.ts';
@@ -169,11 +168,20 @@ export function dueSnapshots(room: Room, readings: Readings, now: string): DueSn
   return [...entries, ...decisions, ...fired].filter((row) => !taken.has(row.target));
 }
 
-/** Signals whose reference baseline is still to be taken, before traffic moves (D4). */
-export function dueBaselines(room: Room): string[] {
-  if (room.release.state !== 'live' || isDeployed(room) || holdersOf(room, 'ic').length === 0)
-    return [];
+/**
+ * Signals whose reference baseline is due: half a reference window after the start, so that it is more
+ * than a first impression, and before traffic moves (D4). Whoever monitors may take one at any time.
+ */
+export function dueBaselines(room: Room, now: string): string[] {
+  const { state, startedAt } = room.release;
+  if (state !== 'live' || startedAt === undefined || isDeployed(room)) return [];
+  const runningMs = Date.parse(now) - Date.parse(startedAt);
   return room.runbook.signals
-    .filter((spec) => spec.baseline?.kind === 'reference' && !room.signals[spec.slug]?.baseline)
+    .filter(
+      ({ slug, baseline }) =>
+        baseline?.kind === 'reference' &&
+        !room.signals[slug]?.baseline &&
+        runningMs >= scaled(room.release, baseline.windowMs) / 2,
+    )
     .map((spec) => spec.slug);
 }

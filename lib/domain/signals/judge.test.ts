@@ -88,6 +88,7 @@ describe('relative to a baseline (D3, ruling 7)', () => {
 
   it('waits for the baseline; zero stays zero, and anything above zero is out', () => {
     expect(say(flat(1), { spec: relative }).why.code).toBe('judge-no-baseline');
+    expect(say(flat(0), { spec: relative })).toMatchObject({ verdict: 'GREEN', value: 0 });
     const zero = { ...baseline, value: 0 };
     expect(say(flat(0), { spec: relative, baseline: zero }).verdict).toBe('GREEN');
     expect(say(flat(1), { spec: relative, baseline: zero })).toMatchObject({

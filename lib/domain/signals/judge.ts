@@ -90,6 +90,11 @@ function without(
   return { ...base(input, samples), verdict, why };
 }
 
+/** No harm at all lies within every baseline, taken or not. */
+function isNothing({ spec }: JudgeInput, samples: readonly Sample[]): boolean {
+  return spec.harm === 'higher' && worstLevel(spec, samples, 1) === 0;
+}
+
 /** NO DATA and INSUFFICIENT, before any level is looked at (ruling 2). */
 function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading | undefined {
   const { spec, now, clock } = input;
@@ -112,7 +117,7 @@ function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading 
     const reading = without(input, samples, 'INSUFFICIENT', { code: 'judge-insufficient', params });
     return { ...reading, missing };
   }
-  if (spec.scale === 'relative' && !input.baseline) {
+  if (spec.scale === 'relative' && !input.baseline && !isNothing(input, samples)) {
     return without(input, samples, 'INSUFFICIENT', {
       code: 'judge-no-baseline',
       params: { signal },

@@ -46,7 +46,7 @@ async function attend(slug: string, options: DueOptions): Promise<void> {
   const now = options.now();
   const wanted = due(room, readings, now);
   const snapshots = dueSnapshots(room, readings, now);
-  const baselines = dueBaselines(room);
+  const baselines = dueBaselines(room, now);
   for (const { command, input, key } of wanted) await send(slug, command, input, key, options);
   for (const { target, name } of snapshots) await snapshot(slug, target, name, readings, options);
   if (baselines.length > 0) await freeze(room, baselines, options);
