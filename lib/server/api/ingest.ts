@@ -125,7 +125,11 @@ function checkOne(room: Room, { sample, place }: Placed, nowMs: number): Parsed<
   const spec = findSignal(room.runbook, sample.signal);
   if (!spec) return wrong(place, 'signal', `the runbook has no signal ${sample.signal}`);
   if (sourceOf(room.release, spec).kind !== 'push') {
-    return wrong(place, 'signal', `${spec.slug} is measured by Warroom itself, not pushed`);
+    return wrong(
+      place,
+      'signal',
+      `${spec.slug} is measured by Warroom itself; name it in "sources" as "push" when creating the release`,
+    );
   }
   const atMs = Date.parse(sample.at);
   if (atMs > nowMs + AHEAD_MS) return wrong(place, 'at', 'lies in the future');
