@@ -6,6 +6,8 @@ export default {
   compress: false,
   // Without it the development server refuses the hot-reload line of pages opened by this address.
   allowedDevOrigins: ['127.0.0.1'],
+  // npm test checks the types; a start need not.
+  typescript: { ignoreBuildErrors: true },
   turbopack: {
     root: import.meta.dirname,
     // What next-intl's plugin would do, without the compiler that it brings along.
