@@ -11,15 +11,17 @@ const history: StatusAnswer['history'] = [
 
 describe('rolloutSteps', () => {
   it('has the last step reached in hand and those before it done', () => {
-    expect(rolloutSteps({ state: 'in-progress', history })).toMatchObject([
+    expect(rolloutSteps({ steps: [1, 5], state: 'in-progress', history })).toMatchObject([
       { share: 1, state: 'done' },
       { share: 5, state: 'now' },
     ]);
   });
   it('marks where it stopped, and that all is done at the end', () => {
     const back = [...history, { at: at(20), state: 'reverting' as const }];
-    expect(rolloutSteps({ state: 'reverting', history: back }).at(1)?.state).toBe('bad');
-    expect(rolloutSteps({ state: 'completed', history }).at(1)?.state).toBe('done');
+    expect(rolloutSteps({ steps: [1, 5], state: 'reverting', history: back }).at(1)?.state).toBe(
+      'bad',
+    );
+    expect(rolloutSteps({ steps: [1, 5], state: 'completed', history }).at(1)?.state).toBe('done');
   });
   it('begins anew with a new attempt', () => {
     const again: StatusAnswer['history'] = [
@@ -27,10 +29,11 @@ describe('rolloutSteps', () => {
       { at: at(20), state: 'reverting' },
       { at: at(24), state: 'reverted' },
     ];
-    expect(rolloutSteps({ state: 'reverted', history: again })).toHaveLength(2);
+    expect(rolloutSteps({ steps: [1, 5], state: 'reverted', history: again })).toHaveLength(2);
     again.push({ at: at(50), state: 'in-progress', share: 1 });
-    expect(rolloutSteps({ state: 'in-progress', history: again })).toEqual([
+    expect(rolloutSteps({ steps: [1, 5], state: 'in-progress', history: again })).toEqual([
       { share: 1, state: 'now' },
+      { share: 5, state: 'todo' },
     ]);
   });
 });

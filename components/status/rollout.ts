@@ -15,18 +15,23 @@ function attemptOf({ history }: Pick<StatusAnswer, 'history'>): StatusAnswer['hi
 
 const ended = { completed: 'done', reverting: 'bad', reverted: 'bad' } as const;
 
-/** The steps that this attempt has reached, the last of them as it stands now. */
-export function rolloutSteps(status: Pick<StatusAnswer, 'history' | 'state'>): RolloutStep[] {
+/** Every step of traffic: those this attempt has reached, the last of them as it stands now, and those to come. */
+export function rolloutSteps(
+  status: Pick<StatusAnswer, 'history' | 'state' | 'steps'>,
+): RolloutStep[] {
   const reached: number[] = [];
   for (const { share } of attemptOf(status)) {
     if (share !== undefined && !reached.includes(share)) reached.push(share);
   }
   const { state } = status;
   const last = state in ended ? ended[state as keyof typeof ended] : 'now';
-  return reached.map((share, place) => ({
-    share,
-    state: place < reached.length - 1 ? 'done' : last,
-  }));
+  const ahead = status.steps.filter((share) => !reached.includes(share));
+  return [
+    ...reached.map((share, place): RolloutStep => {
+      return { share, state: place < reached.length - 1 ? 'done' : last };
+    }),
+    ...ahead.map((share): RolloutStep => ({ share, state: 'todo' })),
+  ];
 }
 
 /** One line of the history of a status page. */

@@ -3,7 +3,6 @@
 import { type MouseEvent, type ReactNode, type Ref, useId } from 'react';
 import { Glyph } from './glyph.tsx';
 import type { GlyphName } from './glyph-shapes.tsx';
-import { Kbd } from './kbd.tsx';
 import { classes } from './tone.ts';
 
 export type ButtonProps = {
@@ -78,7 +77,7 @@ export function Button(props: ButtonProps) {
       </span>
       {props.keys && !closed && (
         <span aria-hidden="true" className="keycap">
-          <Kbd>{props.keys}</Kbd>
+          <kbd data-key={props.keys} />
         </span>
       )}
       {share !== undefined && (

@@ -38,6 +38,9 @@ export function publicStatus(room: Room, serverNow: string): StatusAnswer {
     ...(nextAt ? { nextUpdateAt: nextAt } : {}),
     overdue: nextAt !== undefined && nextAt <= serverNow,
     history: history(room),
+    steps: room.runbook.phases.flatMap(({ kind, share }) =>
+      kind === 'canary' && share !== undefined ? [share] : [],
+    ),
     serverNow,
   };
 }

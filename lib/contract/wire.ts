@@ -133,6 +133,8 @@ export interface StatusAnswer {
   /** The next update should have been there by now. */
   overdue: boolean;
   history: { at: string; state: PublicState; share?: number }[];
+  /** The shares of traffic on the way to all of it, in order. */
+  steps: number[];
   serverNow: string;
 }
 
