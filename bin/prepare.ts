@@ -16,6 +16,7 @@ const SCREEN_SOURCES = [
   'i18n',
   'messages',
   'runbooks',
+  'instrumentation-client.ts',
   'next.config.js',
   'postcss.config.mjs',
   'package-lock.json',

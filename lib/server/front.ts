@@ -44,7 +44,7 @@ export function policyOf(nonce: string, development: boolean): string {
   return [
     "default-src 'self'",
     `script-src ${scripts}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
