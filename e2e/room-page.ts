@@ -59,6 +59,23 @@ export class RoomPage {
     await expect(this.dialog).toBeHidden();
   }
 
+  /** Notes every word that the line to the server shows from now on; answers them in order. */
+  async lineWords(): Promise<() => Promise<string[]>> {
+    await this.page.evaluate(() => {
+      const words: string[] = [];
+      const look = () => {
+        const bar = document.querySelector('header')?.textContent ?? '';
+        const word = /LIVE|OFFLINE|CATCHING UP|STALE|OPENING/.exec(bar)?.[0];
+        if (word && word !== words.at(-1)) words.push(word);
+      };
+      look();
+      const options = { childList: true, subtree: true, characterData: true };
+      new MutationObserver(look).observe(document.body, options);
+      Object.assign(window, { lineWords: words });
+    });
+    return () => this.page.evaluate(() => (window as unknown as { lineWords: string[] }).lineWords);
+  }
+
   async chainVerified(): Promise<void> {
     await expect(this.record.getByText('chain verified')).toBeVisible();
   }
