@@ -42,6 +42,8 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
   const look = looks[standing];
   const recordable = standing === 'open' || standing === 'running' || standing === 'fail';
   const working = facts.run?.state === 'current' && recordable && !item.measured;
+  // A procedure that may be called shows its command before it is opened.
+  const called = facts.phase.kind === 'rollback' && standing === 'locked';
   return (
     <li
       ref={line}
@@ -61,7 +63,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
       <span className="when">
         <When facts={facts} />
       </span>
-      {(chosen || working) && <Command facts={facts} />}
+      {(chosen || working || called) && <Command facts={facts} />}
       {chosen && <RowDetails facts={facts} />}
       <RowMeta facts={facts} next={chosen} />
       {working && (chosen || facts.item.fields.length > 0) && (

@@ -59,7 +59,7 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
   const next = inHand ? (ui.item ?? nextRow(room)?.slug) : undefined;
   return (
     <section>
-      <h3>
+      <h3 className="font-normal">
         <button
           type="button"
           className={classes(

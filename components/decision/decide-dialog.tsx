@@ -57,8 +57,11 @@ export function DecideDialog({ verb }: { verb: Verb }) {
   const line = useCommand(view.slug);
   const { room } = view;
   const statement = useStatement(verb);
-  const waiting = unansweredTriggers(room);
-  const [triggers, setTriggers] = useState<string[]>(waiting.slice(0, 1));
+  // The one that fired last comes first: the statement and the procedure speak of it.
+  const waiting = unansweredTriggers(room).sort((a, b) =>
+    (room.triggers[b]?.firedAt ?? '').localeCompare(room.triggers[a]?.firedAt ?? ''),
+  );
+  const [triggers, setTriggers] = useState<string[]>(waiting);
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState(false);
   const [tells, setTells] = useState(updateOf(view, verb) !== undefined && !room.release.drill);

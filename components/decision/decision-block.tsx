@@ -11,7 +11,7 @@ import { VerbButtons } from './verb-buttons.tsx';
 /** What the IC decides on, and decides with; never scrolled out of sight. `tabs` stand beneath it on a phone. */
 export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
   return (
-    <div className="decision max-md:contents!">
+    <div className="decision min-h-0 shrink! md:overflow-y-auto max-md:contents!">
       <div data-pane="decide" className="md:contents">
         <FiredPanels />
         <PhoneMeter />
@@ -19,7 +19,7 @@ export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
         <PollPanel />
         <TriggersSummary />
       </div>
-      <div className="pinned max-md:order-last">
+      <div className="pinned md:bg-panel max-md:order-last md:sticky md:bottom-0 md:z-1">
         <VerbButtons />
         {tabs}
       </div>

@@ -19,9 +19,12 @@ import { figureWithUnit } from '../signals/figure.ts';
 export function FiredPanels() {
   const { room } = useRoom();
   const open = openTriggers(room).sort((a, b) => rank(a) - rank(b));
-  return open.map((state) => {
+  return open.map((state, place) => {
     const trigger = findTrigger(room.runbook, state.id);
-    return trigger && <FiredPanel key={state.id} state={state} trigger={trigger} />;
+    if (!trigger) return null;
+    // The most urgent one has the room; the others keep a line, so that the buttons stay in sight.
+    if (place > 0) return <FiredLine key={state.id} state={state} trigger={trigger} />;
+    return <FiredPanel key={state.id} state={state} trigger={trigger} />;
   });
 }
 
@@ -57,6 +60,30 @@ function FiredPanel({ state, trigger }: FiredProps) {
           </Button>
         </div>
       )}
+    </section>
+  );
+}
+
+/** A further trigger in one line: its name, its clock, or the way to clear it. */
+function FiredLine({ state, trigger }: FiredProps) {
+  const t = useTranslations('room.fired');
+  const { words } = useRoom();
+  const ui = useRoomUi();
+  const now = useNow();
+  const endAt = state.deadlineAt ?? state.investigateUntilAt;
+  const name = trigger.name[words.locale];
+  return (
+    <section className="fired py-1.5!" aria-label={t('label', { name })}>
+      <div className="t">
+        <Glyph name="octagon" tone="stop" />
+        <b className="grow truncate text-[var(--wr-fg)]">{name}</b>
+        {state.state === 'open' && endAt && <b>{countdown(between(now, endAt))}</b>}
+        {state.state === 'answered' && (
+          <Button size="xs" onPress={() => ui.open({ kind: 'trigger-clear', trigger: state.id })}>
+            {t('clear')}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
+import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { instantText } from '#lib/contract/numbers.ts';
@@ -34,15 +35,17 @@ export function GatePanel() {
   }
   const words = { met: gate.met, total: gate.criteria.length };
   return (
-    <section aria-label={t('label')}>
+    <section aria-label={t('label')} className="md:contents">
       <PanelHeader title={titleOf(view, phase, gate.to, t('arrow'))}>
         <Tag glyph={gate.open ? undefined : 'lock'}>{t(gate.open ? 'open' : 'closed', words)}</Tag>
       </PanelHeader>
-      <ul className="gate">
-        {inOrder(gate.criteria).map((state) => (
-          <CriterionRow key={`${state.kind}-${state.text.code}`} state={state} />
-        ))}
-      </ul>
+      <ScrollColumn label={t('criteria')} className="shrink md:min-h-27">
+        <ul className="gate">
+          {inOrder(gate.criteria).map((state) => (
+            <CriterionRow key={`${state.kind}-${state.text.code}`} state={state} />
+          ))}
+        </ul>
+      </ScrollColumn>
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function ReasonPicker({ triggers, onTriggers, reason, onReason }: ReasonP
       triggers.includes(slug) ? triggers.filter((each) => each !== slug) : [...triggers, slug],
     );
   return (
-    <fieldset className="field-group">
+    <fieldset className="field-group border-0">
       <legend className="field-head mb-1.5">{t('reason')}</legend>
       <div className="flex flex-wrap items-center gap-2">
         {open.map((slug) => (

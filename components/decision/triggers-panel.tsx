@@ -66,7 +66,7 @@ export function TriggersSummary() {
   const standings = useStandings();
   const count = (standing: Standing) => standings.filter((row) => row.standing === standing).length;
   return (
-    <section aria-label={t('title')}>
+    <section aria-label={t('title')} className="md:[@media(max-height:1000px)]:hidden">
       <PanelHeader
         title={t('title')}
         note={t('summary', {

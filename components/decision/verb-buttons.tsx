@@ -57,6 +57,8 @@ function shutReason(view: RoomView, state: VerbState): string | undefined {
 }
 
 function lowerFirst(text: string, locale: string): string {
+  // Words in capitals, such as the verbs, stay as they are.
+  if (!/^\p{Lu}\p{Ll}/u.test(text)) return text;
   return text.charAt(0).toLocaleLowerCase(locale) + text.slice(1);
 }
 

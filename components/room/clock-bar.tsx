@@ -47,7 +47,9 @@ function CommanderFact() {
   const view = useRoom();
   const ic = holdersOf(view.room, 'ic')[0];
   const deputy = holdersOf(view.room, 'deputy')[0];
-  const name = ic === undefined ? t('nobody') : personName(view, ic);
+  const known = ic === undefined ? t('nobody') : personName(view, ic);
+  // Where people are called by their role, its letters will do.
+  const name = known === t('commander') ? 'IC' : known;
   return (
     <div className="fact">
       <span className="label">{t('commander')}</span>
@@ -108,7 +110,7 @@ function StageFact() {
   return (
     <div className="fact phone-only phone-keep">
       <span>
-        <b>{name}</b>
+        <b className="inline! text-[13px]!">{name}</b>
         {soak &&
           ` · ${t('soak', { elapsed: clockOf(soak.elapsedMs), needed: clockOf(soak.neededMs) })}`}
       </span>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
@@ -33,8 +34,9 @@ export function ReleaseMenu() {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <button type="button" className="tag big">
-          {t('label')}
+        <button type="button" className="tag big" aria-label={t('label')}>
+          <span className="max-md:hidden">{t('label')}</span>
+          <Glyph name="chevron-down" size="s" />
         </button>
       }
     >
@@ -132,6 +134,15 @@ function ReleaseActs({ onDone }: { onDone: () => void }) {
 
   return (
     <div className="grid gap-1">
+      <Button
+        size="s"
+        onPress={() => {
+          ui.open({ kind: 'triggers' });
+          onDone();
+        }}
+      >
+        {t('triggers')}
+      </Button>
       {useActs().map((act) => (
         <Button
           key={act.name}

@@ -63,7 +63,13 @@ export function SentenceLine() {
   const drift = run && driftMs(room, run);
   return (
     <div
-      className={classes('sentence', sentence.tone !== 'calm' && sentence.tone, fresh && 'fresh')}
+      className={classes(
+        'sentence',
+        sentence.tone !== 'calm' && sentence.tone,
+        fresh && 'fresh',
+        // On a phone the panel of the trigger says the same, larger.
+        sentence.tone === 'alarm' && 'max-md:in-data-[tab=decide]:sr-only',
+      )}
     >
       <Glyph name={look.glyph} tone={look.tone} />
       <p>
@@ -74,7 +80,9 @@ export function SentenceLine() {
       </span>
       <span className="grow" />
       {sentence.aside ? (
-        <span className="nowrap">{wordIn('sentence', sentence.aside, words, targetAt)}</span>
+        <span className="nowrap max-md:hidden">
+          {wordIn('sentence', sentence.aside, words, targetAt)}
+        </span>
       ) : (
         drift !== undefined && (
           <span className="label">{t('drift', { drift: driftText(drift) })}</span>

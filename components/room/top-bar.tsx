@@ -38,9 +38,9 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
           <IconButton glyph="lines" label={t('runbook')} onPress={onRunbook} />
         </span>
       )}
-      <h1 className="rel">
+      <h1 className="rel font-normal">
         <b>{release.version}</b>
-        <span className="fg2">
+        <span className="fg2 max-md:hidden">
           {release.service} · {release.name}
         </span>
         <span className="extra">
@@ -49,7 +49,11 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
           </Tag>
         </span>
         {release.ticket && <span className="fg3 extra">{release.ticket}</span>}
-        {release.drill && <HatchTag>{t('drill')}</HatchTag>}
+        {release.drill && (
+          <span className="max-md:hidden">
+            <HatchTag>{t('drill')}</HatchTag>
+          </span>
+        )}
       </h1>
       <nav className="nav" aria-label={t('nav')}>
         <Link href={`/releases/${slug}`} aria-current={place === 'room' ? 'page' : undefined}>
@@ -66,7 +70,7 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
       <span className="grow" />
       {place === 'room' && <ReleaseMenu />}
       <LiveMark />
-      <span className="extra">
+      <span className="hidden min-[1180px]:inline-flex">
         <Mark glyph="eye" tone="quiet">
           {t('viewers', { count: viewers })}
         </Mark>

@@ -4,6 +4,7 @@ import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
 
@@ -22,7 +23,10 @@ export function YouMenu() {
       label={t('label')}
       trigger={
         <button type="button" className="tag big">
-          {t('you', { roles: `${short}${more}` })}
+          <span className="max-md:sr-only">{t('you', { roles: `${short}${more}` })}</span>
+          <span className="md:hidden">
+            <Glyph name="person" size="s" />
+          </span>
         </button>
       }
     >

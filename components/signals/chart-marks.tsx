@@ -34,6 +34,28 @@ function marksOf(view: RoomView): ChartMark[] {
   return [...decisions, ...fired].sort((a, b) => a.at - b.at);
 }
 
+/** Roughly how wide a flag is, in percent of the axis. */
+const widthOf = (text: string) => 2 + text.length * 1.1;
+
+/** On which side of its line each flag has room; none where it would cover another. */
+function withSides(
+  marks: readonly ChartMark[],
+  place: (at: number) => number,
+): { mark: ChartMark; side: 'left' | 'right' | undefined }[] {
+  let taken = Number.NEGATIVE_INFINITY;
+  return marks.map((mark, index) => {
+    const at = place(mark.at);
+    const next = marks[index + 1];
+    const until = next === undefined ? 100 : place(next.at);
+    const width = widthOf(mark.text);
+    const right = at >= taken && at + width <= until;
+    const left = !right && at - width >= taken && at - width >= 0;
+    if (right) taken = at + width;
+    else taken = Math.max(taken, at);
+    return { mark, side: right ? 'right' : left ? 'left' : undefined };
+  });
+}
+
 /** Flags on the time axis: decisions in cyan, triggers in red, and the line of now. */
 export function ChartMarks({ drawing: { from, to } }: { drawing: Drawing }) {
   const view = useRoom();
@@ -41,17 +63,15 @@ export function ChartMarks({ drawing: { from, to } }: { drawing: Drawing }) {
   const marks = marksOf(view).filter((mark) => mark.at >= from && mark.at <= to);
   return (
     <>
-      {marks.map((mark, index) => {
-        const next = marks[index + 1];
-        const crowded = next !== undefined && place(next.at) - place(mark.at) < 14;
-        const left = crowded || place(mark.at) > 85;
+      {withSides(marks, place).map(({ mark, side }) => {
         return (
           <div
             key={mark.id}
-            className={classes('mk', mark.trigger && 'trg', left && 'left')}
+            className={classes('mk', mark.trigger && 'trg', side === 'left' && 'left')}
             style={{ left: `${place(mark.at)}%` }}
+            title={mark.text}
           >
-            <span>{mark.text}</span>
+            {side && <span>{mark.text}</span>}
           </div>
         );
       })}

@@ -18,7 +18,8 @@ function inUnit(
   base: number | undefined,
 ): number | undefined {
   if (bound === undefined || spec.scale === 'absolute') return bound;
-  return base === undefined ? undefined : base * (1 + bound / 100);
+  // Over a baseline of nothing there is no height at which a limit could be drawn.
+  return base === undefined || base <= 0 ? undefined : base * (1 + bound / 100);
 }
 
 /**

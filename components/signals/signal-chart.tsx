@@ -14,7 +14,7 @@ import { useRoomUi } from '../room/room-ui.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { figure, unitOf, verdictOf } from './figure.ts';
 import { Plot } from './plot.tsx';
-import { fromTop, plotScale, ticksOf } from './plot-scale.ts';
+import { fromTop, type PlotScale, plotScale, ticksOf } from './plot-scale.ts';
 import { type Drawing, useDrawing } from './use-drawing.ts';
 
 const spanMs = { least: 20 * 60_000, leastDrill: 3 * 60_000, most: 2 * 3_600_000, before: 60_000 };
@@ -117,7 +117,7 @@ function ChartArea({ spec, base, value, red }: AreaProps) {
           </span>
         )}
         {base !== undefined && (
-          <span className="rl fg3" style={{ top: `${fromTop(scale, base) + 6}%` }}>
+          <span className="rl fg3" style={{ top: `${besideOf(scale, base, value)}%` }}>
             {t('baseShort')}
           </span>
         )}
@@ -135,6 +135,14 @@ function ChartArea({ spec, base, value, red }: AreaProps) {
       </div>
     </div>
   );
+}
+
+/** Where the baseline is named: clear of the live value, and inside the axis. */
+function besideOf(scale: PlotScale, base: number, value: number | undefined): number {
+  const own = fromTop(scale, base);
+  const other = value === undefined ? undefined : fromTop(scale, value);
+  if (other === undefined || Math.abs(own - other) > 7) return own;
+  return other > 90 ? other - 7 : other + 7;
 }
 
 const stepsMs = [15, 30, 60, 120, 300, 600, 900, 1_800, 3_600].map((seconds) => seconds * 1_000);

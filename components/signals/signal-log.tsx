@@ -1,13 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { copyText } from '#components/ui/copy-text.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { useSay } from '#components/ui/toast-say.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { currentPhase, openTriggers } from '#lib/domain/lookup.ts';
 import { tableMarkdown, tableText, warRoomTable } from '#lib/domain/report/war-room-table.ts';
 import type { Room } from '#lib/domain/room.ts';
+import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { figure, verdictOf } from './figure.ts';
@@ -19,13 +22,19 @@ export function SignalLog() {
   const t = useTranslations('room.log');
   const { room, words } = useRoom();
   const say = useSay();
+  const box = useRef<HTMLElement>(null);
   const table = warRoomTable(room, words.locale);
+  const count = table.rows.length;
   const ids = Object.keys(room.decisions).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+  useEffect(() => {
+    // The newest row is the one that is read out.
+    if (box.current && count > 0) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
   async function copy(text: string) {
     if (await copyText(text)) say(t('copied'));
   }
   return (
-    <section className="log-box scroll relative" aria-label={t('label')}>
+    <ScrollColumn ref={box} className="log-box relative" label={t('label')}>
       <table className="log">
         <thead>
           <tr>
@@ -65,8 +74,16 @@ export function SignalLog() {
           <NowRow />
         </tbody>
       </table>
-    </section>
+    </ScrollColumn>
   );
+}
+
+/** As the table of decisions prints it: units where they are short, the column's own otherwise. */
+function cellText(value: number | undefined, spec: SignalSpec): string {
+  const text = figure(value, spec);
+  if (text === '—') return text;
+  if (spec.scale === 'relative') return `${text}%`;
+  return spec.unit === 'ms' || spec.unit === 's' ? `${text}${spec.unit}` : text;
 }
 
 /** What the room waits for, in the last column. */
@@ -96,7 +113,7 @@ function NowRow() {
           const reading = fresh.signals[spec.slug];
           const verdict = verdictOf(reading);
           const tone = verdict === 'RED' || verdict === 'AMBER' ? tones[verdict] : undefined;
-          const text = verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec);
+          const text = verdict === 'NO_DATA' ? '—' : cellText(reading?.value, spec);
           return (
             <td key={spec.slug} className={tone}>
               {tone ? <b>{text}</b> : text}

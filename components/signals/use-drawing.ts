@@ -20,6 +20,7 @@ export interface Drawing {
 
 /** Recharts is rendered anew this often; in between only the tail moves (P11). */
 const redrawMs = 10_000;
+const leastMs = 3 * 60_000;
 
 interface Asked {
   spec: SignalSpec;
@@ -29,9 +30,11 @@ interface Asked {
 }
 
 function draw(series: Series, now: number, { spec, base, since }: Asked): Drawing {
-  const from = since(now);
-  const to = now + redrawMs;
   const { points, stepMs } = series;
+  // A room that has just opened shows what there is, not an empty hour before it.
+  const begun = Math.min(points[0]?.at ?? now, now - leastMs);
+  const from = Math.max(since(now), begun);
+  const to = now + redrawMs;
   const shown = points.filter((point) => point.at >= from);
   const highest = shown.reduce((top, point) => Math.max(top, point.value), 0);
   const stable = shown.filter((point) => point.group === 'stable');

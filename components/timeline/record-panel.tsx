@@ -30,8 +30,12 @@ export function RecordPanel() {
   const { slug, seq } = useRoom();
   const { data: entries } = useEntries(slug);
   return (
-    <div className="flex-fill flex flex-col max-md:contents!">
-      <section className="flex min-h-0 flex-1 flex-col" aria-label={t('title')} data-pane="record">
+    <div className="flex-fill flex flex-col md:min-h-40! max-md:contents!">
+      <section
+        className="min-h-0 flex-1 flex-col md:flex"
+        aria-label={t('title')}
+        data-pane="record"
+      >
         <PanelHeader title={t('title')} note={t('count', { count: entries?.length ?? seq })}>
           <ChainMark entries={entries} />
         </PanelHeader>

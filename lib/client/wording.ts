@@ -7,6 +7,7 @@ import { offsetText } from '#lib/contract/numbers.ts';
 import { type Translate, type Words, wordParams } from '#lib/contract/wording.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { countdown } from './times.ts';
 
 /** Everything that wording needs in the browser, for the viewer's language and this runbook. */
 export function useWords(runbook: Runbook): Words {
@@ -28,6 +29,8 @@ export function wordIn(
   const key = `${namespace}.${message.code}`;
   if (!words.translate.has(key)) return message.code;
   const values = wordParams(message.params ?? {}, words);
+  const left = message.params?.leftMs;
+  if (typeof left === 'number') values.leftMs = countdown(left);
   const at = message.params?.offsetAt;
   if (typeof at === 'string' && targetAt) values.offsetAt = offsetText(at, targetAt);
   return words.translate(key, values);

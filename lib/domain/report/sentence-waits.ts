@@ -14,11 +14,12 @@ export interface Waits {
 
 function waitFor(state: CriterionState): Message {
   return {
-    code: `wait-${state.kind}`,
+    // Two can be named in a sentence; more are counted.
+    code: state.kind === 'poll' && state.who.length > 2 ? 'wait-votes' : `wait-${state.kind}`,
     params: {
       ...state.text.params,
       ...(state.who.length > 0 ? { roles: state.who } : {}),
-      count: countOf(state),
+      count: state.kind === 'poll' ? state.who.length : countOf(state),
     },
   };
 }
