@@ -1,7 +1,19 @@
 import { defineConfig } from '@playwright/test';
-import { browserFlags, findBrowser } from './e2e/browser.ts';
+import { findBrowser } from './checks/browser.ts';
 
 const executablePath = await findBrowser();
+
+/** Plain flags that every Chromium takes, as root too. */
+const browserFlags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Each worker starts one Warroom of its own; two of them fit on two cores because soaks mostly wait. */
 export default defineConfig({
@@ -25,7 +37,7 @@ export default defineConfig({
     launchOptions: {
       args: browserFlags,
       chromiumSandbox: false,
-      ...(executablePath ? { executablePath } : {}),
+      executablePath,
     },
   },
 });

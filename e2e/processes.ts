@@ -22,11 +22,11 @@ export function familyOf(pid: number): Running[] {
   return found;
 }
 
-/** Ends processes at once, without giving them a chance to tidy up. */
-export function killAtOnce(pids: readonly number[]): void {
+/** Sends one signal to processes; those that have ended meanwhile are passed over. */
+export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid, signal);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }

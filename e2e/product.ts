@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Api } from './api.ts';
-import { familyOf, killAtOnce } from './processes.ts';
+import { familyOf, signalAll } from './processes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const BOOTSTRAP_TOKEN = 'e2e-bootstrap-token-of-one-run';
@@ -24,6 +24,7 @@ export class Product {
   readonly dataDir: string;
   /** Speaks with the bootstrap token. */
   readonly api: Api;
+  readonly bootstrapToken = BOOTSTRAP_TOKEN;
   readonly #env: Environment;
   readonly #tokens = new Map<string, Promise<Api>>();
   #child: ChildProcess | null = null;
@@ -103,17 +104,22 @@ export class Product {
 
   /** SIGKILL to the server process alone; what supervises it lives on. */
   killServer(): void {
-    killAtOnce(
-      this.#family()
-        .filter(isServer)
-        .map(({ pid }) => pid),
-    );
+    signalAll(this.#servers(), 'SIGKILL');
+  }
+
+  /** Holds the server process still: it keeps its port and its lines, and says nothing. */
+  freezeServer(): void {
+    signalAll(this.#servers(), 'SIGSTOP');
+  }
+
+  thawServer(): void {
+    signalAll(this.#servers(), 'SIGCONT');
   }
 
   /** SIGKILL to every process, the database too. */
   killEverything(): void {
     const pids = this.#family().map(({ pid }) => pid);
-    killAtOnce([...pids, ...this.#postmaster()]);
+    signalAll([...pids, ...this.#postmaster()], 'SIGKILL');
   }
 
   /** Stops it and removes its data. */
@@ -136,6 +142,12 @@ export class Product {
       .then(({ token }) => new Api(this.url, token));
     this.#tokens.set(person, made);
     return made;
+  }
+
+  #servers(): number[] {
+    const servers = this.#family().filter(({ command }) => /lib\/server\/main\.ts/.test(command));
+    if (servers.length === 0) throw new Error('no server process was found');
+    return servers.map(({ pid }) => pid);
   }
 
   #family() {
@@ -166,8 +178,6 @@ export class Product {
     }
   }
 }
-
-const isServer = ({ command }: { command: string }) => /lib\/server\/main\.ts/.test(command);
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');

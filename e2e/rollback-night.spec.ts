@@ -24,16 +24,16 @@ test('a signal goes bad at 25 %: the trigger fires, the clock runs, ROLLBACK is 
 
   const everybody = [ic, scribe, deployer];
   const fired = (room: RoomPage) =>
-    room.page.getByRole('region', { name: 'Trigger: 5xx over limit, worsening' });
+    room.page.getByRole('region', { name: 'Trigger: WS staleness over limit, worsening' });
 
   await test.step('the trigger fires with what it saw, before everybody’s eyes', async () => {
-    drill.feed.turn('http-5xx', 'red');
+    drill.feed.turn('ws-staleness', 'red');
     for (const room of everybody) {
       await expect(fired(room).getByText('TRIGGER FIRED')).toBeVisible();
-      await expect(fired(room)).toContainText(/seen\s*1\.\d+\s%/);
+      await expect(fired(room)).toContainText(/seen\s*5\d\ss/);
       await expect(fired(room)).toContainText('left for the IC to decide');
     }
-    await expect(icPage.getByText(/Rollback trigger at 25 %/)).toBeVisible();
+    await expect(icPage.getByText('Rollback trigger at 25 %.', { exact: true })).toBeVisible();
     await expect(icPage.getByText(/7 of 8 signals in limits|7\/8/).first()).toBeVisible();
   });
 
@@ -63,7 +63,7 @@ test('a signal goes bad at 25 %: the trigger fires, the clock runs, ROLLBACK is 
   await test.step('ROLLBACK is decided by keyboard alone', async () => {
     await icPage.keyboard.press('Shift+R');
     await expect(ic.dialog).toContainText('ROLLBACK v2.1.0 from 25 %');
-    await expect(ic.dialog).toContainText('against a limit of 1');
+    await expect(ic.dialog).toContainText('against a limit of 30');
     await expect(ic.dialog).toContainText('v1.3.9 serves all traffic');
     await picture(icPage, 'rollback-dialog-1440');
     await icPage.keyboard.press('Control+Enter');
@@ -76,7 +76,7 @@ test('a signal goes bad at 25 %: the trigger fires, the clock runs, ROLLBACK is 
   await test.step('the procedure is worked off', async () => {
     await expect(deployer.row('rollback-run')).toContainText('-DryRun');
     await deployer.pass('rollback-run');
-    drill.feed.turn('http-5xx', 'calm');
+    drill.feed.turn('ws-staleness', 'calm');
     await deployer.pass('rollback-traffic');
     await deployer.pass('rollback-signals');
     await scribe.pass('rollback-journeys');
