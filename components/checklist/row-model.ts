@@ -1,5 +1,5 @@
 import { earlierOpen, itemTarget } from '#lib/domain/commands/item-target.ts';
-import { currentPhase, currentRun, itemIn, runsOf } from '#lib/domain/lookup.ts';
+import { currentPhase, currentRun, itemIn, runOf, runsOf } from '#lib/domain/lookup.ts';
 import type { Evidence, ItemAttempt, ItemState, PhaseRun, Room, Waiver } from '#lib/domain/room.ts';
 import type { ItemSpec, PhaseSpec } from '#lib/domain/runbook/schema.ts';
 
@@ -97,9 +97,8 @@ export function nextRow(room: Room): ItemSpec | undefined {
 
 /** Earlier runs of a phase that failed; they stay in sight (ruling 14). */
 export function failedRuns(room: Room, phase: PhaseSpec): PhaseRun[] {
-  return runsOf(room, phase.slug).filter(
-    (run) => run.state === 'failed' && run.id !== room.release.phase,
-  );
+  const latest = runOf(room, phase.slug)?.id;
+  return runsOf(room, phase.slug).filter((run) => run.state === 'failed' && run.id !== latest);
 }
 
 /** How many of a phase's rows are closed in a run, of how many. */

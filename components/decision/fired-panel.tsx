@@ -23,7 +23,8 @@ export function FiredPanels() {
     const trigger = findTrigger(room.runbook, state.id);
     if (!trigger) return null;
     // The most urgent one has the room; the others keep a line, so that the buttons stay in sight.
-    if (place > 0) return <FiredLine key={state.id} state={state} trigger={trigger} />;
+    if (place > 0 || state.state === 'answered')
+      return <FiredLine key={state.id} state={state} trigger={trigger} />;
     return <FiredPanel key={state.id} state={state} trigger={trigger} />;
   });
 }
@@ -38,12 +39,11 @@ type FiredProps = { state: TriggerState; trigger: TriggerSpec };
 function FiredPanel({ state, trigger }: FiredProps) {
   const t = useTranslations('room.fired');
   const { words } = useRoom();
-  const ui = useRoomUi();
   return (
     <section className="fired" aria-label={t('label', { name: trigger.name[words.locale] })}>
       <div className="t">
         <Glyph name="octagon" tone="stop" />
-        <span className="word">{t(state.state === 'open' ? 'fired' : 'answered')}</span>
+        <span className="word">{t('fired')}</span>
         <span className="grow" />
         <span className="label">
           {trigger.severity} · {t(`action.${trigger.action}`)}
@@ -51,15 +51,7 @@ function FiredPanel({ state, trigger }: FiredProps) {
       </div>
       <h3>{trigger.name[words.locale]}</h3>
       <SeenFacts state={state} trigger={trigger} />
-      {state.state === 'open' && <DecisionClock state={state} />}
-      {state.state === 'answered' && (
-        <div className="count">
-          <p className="grow">{t('inTheWay', { seq: state.answeredBy ?? 0 })}</p>
-          <Button size="xs" onPress={() => ui.open({ kind: 'trigger-clear', trigger: state.id })}>
-            {t('clear')}
-          </Button>
-        </div>
-      )}
+      <DecisionClock state={state} />
     </section>
   );
 }
@@ -76,8 +68,11 @@ function FiredLine({ state, trigger }: FiredProps) {
     <section className="fired py-1.5!" aria-label={t('label', { name })}>
       <div className="t">
         <Glyph name="octagon" tone="stop" />
-        <b className="grow truncate text-[var(--wr-fg)]">{name}</b>
-        {state.state === 'open' && endAt && <b>{countdown(between(now, endAt))}</b>}
+        <span className="word">{t(state.state === 'open' ? 'fired' : 'answered')}</span>
+        <b className="grow truncate text-[var(--wr-fg)]" title={name}>
+          {name}
+        </b>
+        {state.state === 'open' && endAt && <b role="timer">{countdown(between(now, endAt))}</b>}
         {state.state === 'answered' && (
           <Button size="xs" onPress={() => ui.open({ kind: 'trigger-clear', trigger: state.id })}>
             {t('clear')}

@@ -25,7 +25,8 @@ function nextWithoutGate(room: Room): PhaseSpec | undefined {
 export function forwardAct(room: Room): ForwardAct {
   const { state } = room.release;
   if (state === 'planned') return { name: 'start', command: 'release.start', input: {} };
-  if (state === 'rolled-back') return { name: 'again', command: 'release.start', input: {} };
+  if (state === 'rolled-back' || state === 'rolling-back')
+    return { name: 'again', command: 'release.start', input: {} };
   if (state === 'closed' || state === 'cancelled') return { name: 'ended', input: {} };
   const phase = nextWithoutGate(room);
   if (phase) return { name: 'phase', command: 'phase.start', input: { phase: phase.slug }, phase };

@@ -55,10 +55,12 @@ function decided(entry: Entry): EntryLook {
 
 function turned(entry: Entry, words: Words): EntryLook {
   const turns = (entry.params.turns ?? []) as { signal: string; verdict: string }[];
-  const parts = turns.map((turn) => {
-    const name = nameOf('signal', turn.signal, words);
-    return `${name} ${words.translate(`room.meter.verdict.${turn.verdict}`)}`;
-  });
+  const word = (verdict: string) => words.translate(`room.meter.verdict.${verdict}`);
+  const parts = [...Map.groupBy(turns, (turn) => turn.verdict)].flatMap(([verdict, own]) =>
+    own.length > 2
+      ? [words.translate('entry.turnedMany', { count: own.length, verdict: word(verdict) })]
+      : own.map((turn) => `${nameOf('signal', turn.signal, words)} ${word(verdict)}`),
+  );
   const worst = turns.some((turn) => turn.verdict === 'RED');
   const good = turns.every((turn) => turn.verdict === 'GREEN');
   return look('pulse', worst ? 'stop' : good ? 'go' : 'caution', 'turned', {
