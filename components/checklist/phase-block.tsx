@@ -12,7 +12,6 @@ import { driftMs, offsetMs, plannedAt } from '#lib/domain/clock/clock.ts';
 import { itemIn, openTriggers } from '#lib/domain/lookup.ts';
 import type { PhaseRun, Room } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
-import { scaled } from '#lib/domain/signals/effective.ts';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { CanaryRetry } from './canary-retry.tsx';
@@ -104,7 +103,7 @@ function PhaseHead({ phase, run, look }: PhaseHeadProps) {
   const { closed, total } = countsOf(room, phase, run);
   const drift = run && driftMs(room, run);
   const glyph = look === 'now' ? undefined : glyphs[look];
-  const target = clockOf(scaled(room.release, room.runbook.timeToSafeMs));
+  const target = clockOf(room.runbook.timeToSafeMs);
   return (
     <>
       <span className="off">{off}</span>

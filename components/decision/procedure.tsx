@@ -6,7 +6,6 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { clockOf } from '#lib/contract/numbers.ts';
 import { currentPhase, phaseOfKind } from '#lib/domain/lookup.ts';
 import { fillCommand } from '#lib/domain/runbook/placeholders.ts';
-import { scaled } from '#lib/domain/signals/effective.ts';
 import { roleNames, useRoom } from '../room/room-context.ts';
 
 /** The procedure that ROLLBACK opens: its command as it will be run, who runs it, in what time. */
@@ -21,7 +20,7 @@ export function Procedure({ trigger }: { trigger: string | undefined }) {
   const facts = { ...(trigger ? { trigger } : {}), ...(share === undefined ? {} : { share }) };
   const command = fillCommand(room.runbook, room.release, item, phase, facts);
   const roles = [...new Set(phase.items.map((row) => row.owner))].slice(0, 2);
-  const target = clockOf(scaled(room.release, room.runbook.timeToSafeMs));
+  const target = clockOf(room.runbook.timeToSafeMs);
   return (
     <div>
       <div className="field-head mb-1.5">

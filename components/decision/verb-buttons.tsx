@@ -12,7 +12,6 @@ import { judgeGate } from '#lib/domain/gate/index.ts';
 import { openVerbs, unansweredTriggers, type VerbState } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, currentRun, findPhase } from '#lib/domain/lookup.ts';
 import type { Room } from '#lib/domain/room.ts';
-import { scaled } from '#lib/domain/signals/effective.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
@@ -176,7 +175,7 @@ function BackVerb({ state }: { state: VerbState }) {
   const ui = useRoomUi();
   const { room } = view;
   const armed = unansweredTriggers(room).length > 0;
-  const target = clockOf(scaled(room.release, room.runbook.timeToSafeMs));
+  const target = clockOf(room.runbook.timeToSafeMs);
   const version = room.release.previousVersion;
   const to = version === undefined ? t('back') : t('backTo', { version });
   const detail = armed ? t('backTarget', { to, target }) : to;

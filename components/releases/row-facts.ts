@@ -2,7 +2,6 @@ import { nextUpdateAt, type Soak, soakOf } from '#lib/domain/clock/clock.ts';
 import { currentPhase, currentRun, openRequired, openTriggers, runOf } from '#lib/domain/lookup.ts';
 import type { Localized } from '#lib/domain/message.ts';
 import type { Room } from '#lib/domain/room.ts';
-import { scaled } from '#lib/domain/signals/effective.ts';
 
 /** One step of the ascent: a share of traffic and how it went. */
 export interface Step {
@@ -97,6 +96,6 @@ function alarmOf(room: Room): Pick<RowFacts, 'alarm'> {
 function rollbackOf({ release, runbook }: Room): Pick<RowFacts, 'rollback'> {
   const { rollbackAt, safeAt } = release;
   if (rollbackAt === undefined) return {};
-  const targetMs = scaled(release, runbook.timeToSafeMs);
+  const targetMs = runbook.timeToSafeMs;
   return { rollback: { at: rollbackAt, targetMs, ...(safeAt ? { safeAt } : {}) } };
 }

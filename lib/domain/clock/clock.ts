@@ -84,5 +84,8 @@ export function nextUpdateAt(room: Room): string | undefined {
   const offset = offsetMs(release, last);
   const cadence =
     runbook.cadence.findLast((row) => scaled(release, row.from) <= offset) ?? runbook.cadence[0];
-  return cadence && after(last, scaled(release, cadence.everyMs));
+  if (!cadence) return undefined;
+  // Nobody writes an update every fifteen seconds: a drill shortens the cadence to two minutes at most.
+  const everyMs = Math.max(scaled(release, cadence.everyMs), Math.min(cadence.everyMs, 120_000));
+  return after(last, everyMs);
 }

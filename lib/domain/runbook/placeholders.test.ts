@@ -127,3 +127,10 @@ describe('fillParts', () => {
     );
   });
 });
+
+describe('prose', () => {
+  it('fills a percentage as Turkish writes it', () => {
+    expect(fillText('%{share} kadarında.', { share: '25' })).toBe('%25 kadarında.');
+    expect(fillText('At {share} %. Trigger {trigger}.', { share: '25' })).toBe('At 25 %.');
+  });
+});

@@ -25,6 +25,9 @@ export const releasePlaceholders = [
 /** `{name}`; `%{…}`, `${…}` and what is escaped belong to the shell and its tools. */
 const placeholder = /(?<![%$\\`])\{([a-z][A-Za-z0-9]*)\}/g;
 
+/** In prose there is no shell to mistake it for: a Turkish percentage reads `%{share}`. */
+const inProse = /\{([a-z][A-Za-z0-9]*)\}/g;
+
 /** The placeholders that a text names, in order. */
 export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(placeholder)].flatMap((match) => match[1] ?? []);
@@ -139,14 +142,16 @@ export interface TextPart {
 export function fillParts(text: string, values: Record<string, string>): TextPart[] {
   const sentences = text
     .split(/(?<=[.!?]) /)
-    .filter((sentence) => placeholdersIn(sentence).every((name) => valueFor(values, name)));
+    .filter((sentence) =>
+      [...sentence.matchAll(inProse)].every(([, name = '']) => valueFor(values, name)),
+    );
   const parts: TextPart[] = [];
   const put = (part: TextPart) => {
     if (part.text !== '') parts.push(part);
   };
   const whole = sentences.join(' ');
   let from = 0;
-  for (const match of whole.matchAll(placeholder)) {
+  for (const match of whole.matchAll(inProse)) {
     put({ text: whole.slice(from, match.index), filled: false });
     put({ text: valueFor(values, match[1] ?? '') ?? '', filled: true });
     from = match.index + match[0].length;
