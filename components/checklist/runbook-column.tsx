@@ -63,12 +63,14 @@ export function RunbookColumn({ open, onClose }: RunbookColumnProps) {
         fade
         className="flex-fill"
       >
-        {phases.flatMap((phase) => [
-          ...failedRuns(room, phase).map((run) => (
-            <PhaseBlock key={run.id} phase={phase} run={run} past />
-          )),
-          <PhaseBlock key={phase.slug} phase={phase} run={runOf(room, phase.slug)} />,
-        ])}
+        {phases.flatMap((phase) => {
+          const latest = runOf(room, phase.slug);
+          const past = failedRuns(room, phase).filter((run) => run.id !== latest?.id);
+          return [
+            ...past.map((run) => <PhaseBlock key={run.id} phase={phase} run={run} past />),
+            <PhaseBlock key={phase.slug} phase={phase} run={latest} />,
+          ];
+        })}
       </ScrollColumn>
     </DrawerColumn>
   );

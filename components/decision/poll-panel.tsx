@@ -112,7 +112,7 @@ function MyVote({ roles, votes }: MyVoteProps) {
   const what = silent.length > 0 ? 'asVote' : 'again';
   return (
     <div className="poll-acts flex-wrap">
-      <span className="label">{t(what, { roles: roleNames(view, voting) })}</span>
+      <span className="label whitespace-normal">{t(what, { roles: roleNames(view, voting) })}</span>
       <span className="grow" />
       {saysNo ? (
         <TextInput
