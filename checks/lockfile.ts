@@ -17,7 +17,7 @@ export interface Lock {
 }
 
 const SYSTEM = /[-/](android|darwin|freebsd|linux|openharmony|win32|windows|win)-/;
-const PROCESSOR = /-(arm64|arm|x64|ia32|ppc64|riscv64|s390x|wasm32)(?=-|$)/;
+const PROCESSOR = /[-/](arm64|arm|x64|ia32|ppc64|riscv64|s390x|wasm32)(?=-|$)/;
 const LIBRARY = /-(gnu|gnueabihf|musl)$/;
 
 /**
