@@ -13,8 +13,9 @@ import { personName, useRoom } from './room-context.ts';
 
 /** The T-clock, the ascent, who commands, and when the next update is due. */
 export function ClockBar() {
+  const t = useTranslations('room.clock');
   return (
-    <section className="clockbar">
+    <section className="clockbar" aria-label={t('label')}>
       <TClock />
       <div className="max-md:hidden!">
         <Ascent />

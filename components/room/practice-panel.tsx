@@ -22,9 +22,11 @@ export function DrillBanner() {
   const { drill, sample } = room.release;
   if (!drill) return null;
   return (
-    <HatchBanner>
-      {t('banner')} {sample && <PracticePanel />}
-    </HatchBanner>
+    <section aria-label={t('label')}>
+      <HatchBanner>
+        {t('banner')} {sample && <PracticePanel />}
+      </HatchBanner>
+    </section>
   );
 }
 

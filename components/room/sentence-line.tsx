@@ -62,7 +62,8 @@ export function SentenceLine() {
   const run = currentRun(room);
   const drift = run && driftMs(room, run);
   return (
-    <div
+    <section
+      aria-label={t('sentence')}
       className={classes(
         'sentence',
         sentence.tone !== 'calm' && sentence.tone,
@@ -88,7 +89,7 @@ export function SentenceLine() {
           <span className="label">{t('drift', { drift: driftText(drift) })}</span>
         )
       )}
-    </div>
+    </section>
   );
 }
 

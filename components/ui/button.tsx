@@ -34,7 +34,7 @@ export type ButtonProps = {
 
 /**
  * A button that never goes dead: closed means `aria-disabled` and a reason, never `disabled`.
- * Its name is the label alone; detail or reason is its description.
+ * Its name is all that is read on it (WCAG 2.5.3); detail or reason is its description too.
  * Classes: `btn`, `m` `s` `xs`, `t-go` `t-caution` `t-stop`, `fill`, `shut`, `picked`, `center`,
  * `row-detail`, `share`, `txt`.
  */
@@ -66,7 +66,7 @@ export function Button(props: ButtonProps) {
       onClick={press}
       aria-disabled={closed || undefined}
       aria-pressed={props.picked}
-      aria-labelledby={`${id}-label`}
+      aria-labelledby={small ? `${id}-label ${id}-small` : `${id}-label`}
       aria-describedby={small ? `${id}-small` : undefined}
       data-initial-focus={props.initialFocus || undefined}
     >
