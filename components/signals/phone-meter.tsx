@@ -48,7 +48,9 @@ export function PhoneMeter() {
             </span>
             <b className="text-[17px] leading-tight font-medium">
               {verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec)}{' '}
-              <small className="text-[11px] font-normal opacity-80">{unitOf(spec)}</small>
+              <small className={classes('text-[11px] font-normal', !look.state && 'fg3')}>
+                {unitOf(spec)}
+              </small>
             </b>
           </li>
         );

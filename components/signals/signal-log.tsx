@@ -34,7 +34,7 @@ export function SignalLog() {
     if (await copyText(text)) say(t('copied'));
   }
   return (
-    <ScrollColumn ref={box} className="log-box relative" label={t('label')}>
+    <ScrollColumn ref={box} className="log-box relative max-md:overflow-x-auto!" label={t('label')}>
       <table className="log">
         <thead>
           <tr>

@@ -51,12 +51,14 @@ function Screen() {
         <SignalLog />
         <PanelHeader title={t('title')} note={t('count', { count: entries?.length ?? seq })}>
           <ChainMark entries={entries} />
+        </PanelHeader>
+        <p className="flex flex-wrap gap-4 px-3 py-2">
           {(['jsonl', 'md', 'txt'] as const).map((kind) => (
             <a key={kind} className="link" href={paths.timelineFile(slug, kind)} download>
               {t(`file.${kind}`)}
             </a>
           ))}
-        </PanelHeader>
+        </p>
         <AllEntries onAmend={(entry) => setDialog({ kind: 'amend', seq: entry })} />
       </main>
       {dialog?.kind === 'amend' && <AmendDialog seq={dialog.seq} />}

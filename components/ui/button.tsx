@@ -72,7 +72,7 @@ export function Button(props: ButtonProps) {
     >
       {glyph && <Glyph name={glyph} size={size === 'l' ? 'l' : size === 'm' ? 'm' : 's'} />}
       <span className="txt">
-        <span id={`${id}-label`}>{props.children}</span>
+        <span id={`${id}-label`}>{props.children}</span>{' '}
         {small && <small id={`${id}-small`}>{small}</small>}
       </span>
       {props.keys && !closed && (
