@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Settings } from '#lib/server/config.ts';
+import { ConfigError, type Settings } from '#lib/server/config.ts';
 import { postgresDir } from '#lib/server/data/embedded/native.ts';
+import { faultAt } from '#lib/server/data/embedded/process.ts';
 import { createOwnedDatabase } from '#lib/server/data/embedded/roles.ts';
 import { type EmbeddedPostgres, startEmbedded } from '#lib/server/data/embedded/start.ts';
 import { migrate } from '#lib/server/data/migrate.ts';
@@ -24,13 +25,19 @@ export async function openDatabase(
   say: (text: string) => void,
 ): Promise<Database> {
   if (settings.databaseUrl) {
-    await migrateShown(settings.adminUrl ?? settings.databaseUrl, settings.databaseUrl, say);
+    const { databaseUrl, adminUrl } = settings;
+    await mustAnswer('DATABASE_URL', databaseUrl);
+    if (adminUrl) await mustAnswer('DATABASE_ADMIN_URL', adminUrl);
+    await migrateShown(adminUrl ?? databaseUrl, databaseUrl, say);
     return { serverUrl: settings.databaseUrl, stop: async () => undefined };
   }
   const keeper = await step('Postgres', 'starting', async () => {
     const value = await keepEmbedded(dataDir, secrets, say);
     return { value, outcome: value.outcome };
   });
+  if (!keeper.dir.startsWith(dataDir)) {
+    say(`Postgres may not run as root and cannot reach ${dataDir}: its files are in ${keeper.dir}`);
+  }
   try {
     const passwords = { owner: secrets.owner, server: secrets.server };
     const urls = await createOwnedDatabase(keeper.current(), DATABASE, passwords);
@@ -40,6 +47,11 @@ export async function openDatabase(
     await keeper.stop();
     throw error;
   }
+}
+
+async function mustAnswer(name: string, url: string) {
+  const fault = await faultAt(url);
+  if (fault) throw new ConfigError(`${name}: the database cannot be used: ${fault}`);
 }
 
 async function migrateShown(ownerUrl: string, serverUrl: string, say: (text: string) => void) {
@@ -54,6 +66,7 @@ async function migrateShown(ownerUrl: string, serverUrl: string, say: (text: str
 }
 
 interface Keeper {
+  readonly dir: string;
   readonly outcome: string;
   current(): EmbeddedPostgres;
   stop(): Promise<void>;
@@ -95,9 +108,9 @@ async function keepEmbedded(
     }
   };
   let postgres = await start();
-  const elsewhere = dir.startsWith(dataDir) ? '' : `, its files in ${dir}`;
   return {
-    outcome: `${postgres.reused ? 'found running' : 'started'} on port ${postgres.port}${elsewhere}`,
+    dir,
+    outcome: `${postgres.reused ? 'found running' : 'started'} on port ${postgres.port}`,
     current: () => postgres,
     stop: async () => {
       isStopping = true;

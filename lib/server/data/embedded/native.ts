@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -7,11 +8,13 @@ import {
   readFileSync,
   renameSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const TRAVERSE = 0o001;
+const SYSTEM_HOME = '/var/lib/warroom';
 
 export interface Account {
   readonly uid: number;
@@ -25,7 +28,9 @@ export interface Account {
 export function postgresDir(dataDir: string): string {
   const wanted = path.join(dataDir, 'postgres');
   if (process.getuid?.() !== 0 || isTraversable(dataDir)) return wanted;
-  return path.join('/var/lib/warroom', encodeURIComponent(dataDir.slice(1)), 'postgres');
+  const elsewhere = path.join(dataDir, 'postgres-is-in');
+  if (!existsSync(elsewhere)) writeFileSync(elsewhere, path.join(SYSTEM_HOME, randomUUID()));
+  return path.join(readFileSync(elsewhere, 'utf8'), 'postgres');
 }
 
 function isTraversable(dir: string): boolean {
@@ -74,7 +79,7 @@ function executableCopy(native: string, account: Account): string {
   const tried = spawnSync(postgres, ['--version'], { ...account, cwd: '/' });
   if (tried.status === 0) return native;
   const { version } = JSON.parse(readFileSync(path.join(native, '../package.json'), 'utf8'));
-  const copy = `/var/lib/warroom/native-${version}`;
+  const copy = `${SYSTEM_HOME}/native-${version}`;
   if (existsSync(copy)) return copy;
   mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 });
   const partial = mkdtempSync(`${copy}-`);

@@ -45,15 +45,18 @@ export function isPostgres(pid: number): boolean {
 }
 
 /** True when Postgres lets us in and answers. */
-export async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+export const canConnect = async (url: string): Promise<boolean> => (await faultAt(url)) === null;
+
+/** Why the database at an address cannot be used; null when it can. */
+export async function faultAt(url: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error && error.message ? error.message : 'it does not answer';
   } finally {
     await client.end().catch(() => undefined);
   }
