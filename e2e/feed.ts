@@ -4,6 +4,8 @@ import { type PracticeMode, sampleAt } from '#lib/server/samples/levels.ts';
 import type { Api } from './api.ts';
 
 const EVERY_MS = 400;
+/** What came before a drill: long enough for windows and baselines to be full at once. */
+const BACKLOG_MS = 20_000;
 
 /** Pushes samples of every signal to one release, as a monitoring system would, until it is stopped. */
 export class Feed {
@@ -37,20 +39,28 @@ export class Feed {
   }
 
   async #run(stopping: AbortSignal): Promise<void> {
+    const nowMs = Date.now();
+    const past = Array.from({ length: BACKLOG_MS / EVERY_MS }, (_, at) =>
+      this.#samples(nowMs - BACKLOG_MS + at * EVERY_MS),
+    );
+    await this.#push(past.flat());
     while (!stopping.aborted) {
       // A server that is down between two kills misses samples, as it would in production.
-      await this.#push().catch(() => undefined);
+      await this.#push(this.#samples(Date.now())).catch(() => undefined);
       await pause(EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
     }
   }
 
-  async #push(): Promise<void> {
+  #samples(atMs: number) {
     this.#tick += 1;
-    const at = new Date().toISOString();
-    const samples = this.#signals.flatMap((spec) => {
+    const at = new Date(atMs).toISOString();
+    return this.#signals.flatMap((spec) => {
       const value = sampleAt(spec, this.#modes.get(spec.slug) ?? 'calm', this.#tick);
       return value === undefined ? [] : [{ signal: spec.slug, at, value }];
     });
+  }
+
+  async #push(samples: object[]): Promise<void> {
     await this.#api.must('POST', '/api/ingest/samples', { release: this.#release, samples });
   }
 }

@@ -135,7 +135,7 @@ test('a screen says that its line is gone, closes decisions, catches up by itsel
     // A deadline that ends while nobody is there to see it.
     const security = await product.as('security');
     await security.command(slug, 'trigger.report', { trigger: 's4-t19', note: 'a leaked key' });
-    await expect(page.getByText('TRIGGER FIRED')).toBeVisible();
+    await expect(page.getByText('TRIGGER FIRED', { exact: true })).toBeVisible();
     product.killEverything();
     await expect(page.getByText('OFFLINE', { exact: true })).toBeVisible();
     await expect(room.verb('ROLLBACK')).toHaveAttribute('aria-disabled', 'true');

@@ -29,7 +29,7 @@ test('a signal goes bad at 25 %: the trigger fires, the clock runs, ROLLBACK is 
   await test.step('the trigger fires with what it saw, before everybody’s eyes', async () => {
     drill.feed.turn('ws-staleness', 'red');
     for (const room of everybody) {
-      await expect(fired(room).getByText('TRIGGER FIRED')).toBeVisible();
+      await expect(fired(room).getByText('TRIGGER FIRED', { exact: true })).toBeVisible();
       await expect(fired(room)).toContainText(/seen\s*5\d\ss/);
       await expect(fired(room)).toContainText('left for the IC to decide');
     }
@@ -69,7 +69,8 @@ test('a signal goes bad at 25 %: the trigger fires, the clock runs, ROLLBACK is 
     await icPage.keyboard.press('Control+Enter');
     await expect(ic.dialog).toBeHidden();
     for (const room of everybody) await room.sees('rollback-run', 'NEXT');
-    for (const room of everybody) await expect(room.page.getByText('TRIGGER FIRED')).toHaveCount(0);
+    for (const room of everybody)
+      await expect(room.page.getByText('TRIGGER FIRED', { exact: true })).toHaveCount(0);
     await expect(visitor.getByText('We are returning to the previous version')).toBeVisible();
   });
 

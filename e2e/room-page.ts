@@ -1,11 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import en from '#messages/en.json' with { type: 'json' };
+import tr from '#messages/tr.json' with { type: 'json' };
 
 /** A war room as one person sees it, by the names that the screen gives its parts. */
 export class RoomPage {
   readonly page: Page;
+  readonly #live: string;
 
-  constructor(page: Page) {
+  constructor(page: Page, locale: 'en' | 'tr' = 'en') {
     this.page = page;
+    this.#live = { en: en.room.live.live, tr: tr.room.live.live }[locale];
   }
 
   async open(slug: string): Promise<this> {
@@ -15,7 +19,7 @@ export class RoomPage {
   }
 
   get live(): Locator {
-    return this.page.getByText('LIVE', { exact: true });
+    return this.page.getByText(this.#live, { exact: true });
   }
 
   /** One row of the checklist. */

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import messages from '#messages/en.json' with { type: 'json' };
+import { removeReleases } from './empty-database.ts';
+import { axe, expect, People, picture, test } from './playwright.ts';
+import { Product } from './product.ts';
+import { RoomPage } from './room-page.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+  { width: 390, height: 844 },
+];
+const PHONE = 390;
+/** A message that has no text shows its key: "room.gate.open". */
+const RAW_KEY = new RegExp(`\\b(${Object.keys(messages).join('|')})(\\.[a-zA-Z-]+)+\\b`);
+
+/** Looks at a screen as it stands, in every size: nothing wrong for axe, nothing beside the page, no raw keys. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await picture(page, `${name}-${size.width}`);
+    expect.soft(await axe(page), `${name} at ${size.width}`).toEqual([]);
+    if (size.width !== PHONE) continue;
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(wide, `${name} at ${PHONE}`).toBeLessThanOrEqual(PHONE);
+  }
+  expect.soft(await page.locator('body').textContent(), name).not.toMatch(RAW_KEY);
+  const [first] = sizes;
+  if (first) await page.setViewportSize(first);
+}
+
+for (const locale of ['en', 'tr'] as const) {
+  test(`screens of a quiet night, ${locale}`, async ({ people, visitor, product, rehearse }) => {
+    test.setTimeout(240_000);
+    const drill = await rehearse({
+      version: `v6.${locale === 'en' ? 0 : 1}.0`,
+      durationScale: 1 / 300,
+    });
+    await drill.goTo('stage-1');
+    const page = await people.open('Incident Commander', { locale });
+    await visitor.context().addCookies([{ name: 'locale', value: locale, url: product.url }]);
+
+    await visitor.goto('/sign-in');
+    await look(visitor, `sign-in-${locale}`);
+    await page.goto('/releases');
+    await expect(page.getByRole('link', { name: /v1\.4\.0/ }).first()).toBeVisible();
+    await look(page, `releases-${locale}`);
+    await page.goto('/releases/new');
+    await look(page, `new-release-${locale}`);
+    await page.goto('/releases/new?drill=1');
+    await look(page, `new-drill-${locale}`);
+    const room = await new RoomPage(page, locale).open(drill.slug);
+    await look(page, `room-calm-${locale}`);
+    await page.keyboard.press('?');
+    await expect(room.dialog).toBeVisible();
+    await look(page, `room-keys-${locale}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+H');
+    await expect(room.dialog).toBeVisible();
+    await look(page, `hold-dialog-${locale}`);
+    await page.keyboard.press('Escape');
+    await page.goto(`/releases/${drill.slug}/record`);
+    await look(page, `record-${locale}`);
+    await visitor.goto(`/status/${drill.slug}`);
+    await look(visitor, `status-${locale}`);
+    await visitor.goto('/no-such-page');
+    await look(visitor, `not-found-${locale}`);
+    await page.context().close();
+  });
+
+  test(`screens of a bad night, ${locale}`, async ({ people, visitor, product, rehearse }) => {
+    test.setTimeout(240_000);
+    const drill = await rehearse({
+      version: `v6.${locale === 'en' ? 2 : 3}.0`,
+      durationScale: 1 / 300,
+    });
+    await drill.goTo('stage-1');
+    await drill.passRows('stage-1');
+    drill.feed.turn('http-5xx', 'red');
+    drill.feed.turn('gc-pause-avg', 'amber');
+    const page = await people.open('Incident Commander', { locale });
+    const room = await new RoomPage(page, locale).open(drill.slug);
+    await expect(page.locator('.fired').first()).toBeVisible({ timeout: 60_000 });
+    await look(page, `room-alarmed-${locale}`);
+    await page.keyboard.press('Shift+R');
+    await expect(room.dialog).toBeVisible();
+    await look(page, `rollback-dialog-${locale}`);
+    await page.keyboard.press('Control+Enter');
+    await expect(room.dialog).toBeHidden();
+    await look(page, `room-rolling-back-${locale}`);
+    await visitor.context().addCookies([{ name: 'locale', value: locale, url: product.url }]);
+    await visitor.goto(`/status/${drill.slug}`);
+    await look(visitor, `status-reverting-${locale}`);
+    await page.context().close();
+  });
+}
+
+test('the list says what to do where there is no release yet', async ({ browser }) => {
+  const product = await Product.fresh();
+  try {
+    const page = await new People(browser, product).open('Incident Commander');
+    await removeReleases(product);
+    await page.goto('/releases');
+    await expect(page.getByText('No release yet').first()).toBeVisible();
+    await look(page, 'releases-empty-en');
+    await page.context().close();
+  } finally {
+    await product.remove();
+  }
+});
+
+test('from sign-in to a decision without a pointer', async ({ visitor: page, rehearse }) => {
+  const drill = await rehearse({ version: 'v6.9.0', durationScale: 1 / 300 });
+  await page.goto('/sign-in');
+  await tabTo(page, 'Incident Commander');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/releases/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('v6.9.0');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(drill.slug));
+  const room = new RoomPage(page);
+  await expect(room.live).toBeVisible();
+  await page.keyboard.press('Shift+P');
+  await room.pass('operator-essentials');
+  await page.keyboard.press('Shift+X');
+  await expect(room.dialog).toContainText('NO-GO, v6.9.0');
+  await page.keyboard.press('Control+Enter');
+  await expect(room.dialog).toBeHidden();
+  await expect(room.verb('START')).toBeVisible();
+});
+
+/** Tabs until the focus is on what reads like this. */
+async function tabTo(page: Page, text: string): Promise<void> {
+  const focused = page.locator(':focus');
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused.count()) > 0 && (await focused.textContent())?.includes(text)) return;
+  }
+  throw new Error(`no way to ${text} by Tab`);
+}
