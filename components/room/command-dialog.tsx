@@ -69,7 +69,6 @@ export function CommandDialog(props: CommandDialogProps) {
             {t('cancel')}
           </Button>
           <Button
-            className="confirm"
             fill
             tone={props.tone === 'stop' ? 'stop' : 'plain'}
             keys="⌘↵"

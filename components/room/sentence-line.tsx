@@ -60,7 +60,7 @@ export function SentenceLine() {
   const fresh = useFresh(sentence);
   const look = looks[sentence.tone];
   const run = currentRun(room);
-  const drift = run && driftMs(room, run);
+  const drift = run && driftMs(run);
   return (
     <section
       aria-label={t('sentence')}

@@ -50,7 +50,6 @@ export function UpdateDialog() {
             {t('cancel')}
           </Button>
           <Button
-            className="confirm"
             fill
             keys="⌘↵"
             closedBecause={

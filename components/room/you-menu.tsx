@@ -14,8 +14,9 @@ export function YouMenu() {
   const view = useRoom();
   const [leaving, setLeaving] = useState(false);
   const roles = myRoles(view);
-  const first = roles[0];
-  const short = first === 'ic' ? 'IC' : first ? roleNames(view, [first]) : t('guest');
+  // Who signed in as a role is called by it, whatever else they hold.
+  const first = roles.find((role) => roleNames(view, [role]) === view.me.name) ?? roles[0];
+  const short = first ? roleNames(view, [first]) : t('guest');
   const more = roles.length > 1 ? ` +${roles.length - 1}` : '';
   return (
     <Popover
