@@ -101,7 +101,7 @@ function PhaseHead({ phase, run, look }: PhaseHeadProps) {
   const off =
     look === 'ready' ? t('ready') : planned ? planText(offsetMs(room.release, planned)) : '';
   const { closed, total } = countsOf(room, phase, run);
-  const drift = run && driftMs(room, run);
+  const drift = run && driftMs(run);
   const glyph = look === 'now' ? undefined : glyphs[look];
   const target = clockOf(room.runbook.timeToSafeMs);
   return (

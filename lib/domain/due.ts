@@ -5,8 +5,9 @@ import { itemTarget } from './commands/item-target.ts';
 import { isWithin } from './gate/signals.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
 import type { Room, TriggerState } from './room.ts';
+import type { TriggerSpec } from './runbook/schema.ts';
 import { judgeClock, scaled } from './signals/effective.ts';
-import { isFresh } from './signals/fresh.ts';
+import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isRunning } from './states.ts';
 import { lookAt } from './triggers/index.ts';
@@ -44,7 +45,7 @@ function hasGoodWindow(room: Room, readings: Readings, state: TriggerState, now:
   const slug = 'signal' in spec.rule ? spec.rule.signal : undefined;
   if (slug === undefined) return true;
   const signal = room.runbook.signals.find((row) => row.slug === slug);
-  if (!signal || !isWithin(readings.signals[slug], false)) return false;
+  if (!signal || !isWithin(readings.signals[slug], room.runbook.strict)) return false;
   const { windowMs } = judgeClock(room.release, signal.windowMs);
   const since = Math.max(
     Date.parse(state.clearedAt ?? now),
@@ -64,12 +65,6 @@ function triggersDue(room: Room, readings: Readings, now: string): DueCommand[] 
       ];
     }
     const look = lookAt(room, readings, spec);
-    if (state?.state === 'open' && state.investigateUntilAt && !state.deadlineAt) {
-      if (state.investigateUntilAt > now) return [];
-      const input = look.state === 'met' ? { trigger } : { trigger, reason: 'improved' };
-      const command = look.state === 'met' ? 'trigger.escalate' : 'trigger.clear';
-      return [{ command, input, key: `${command}:${trigger}:${state.fired}` }];
-    }
     if (state?.state === 'open' || state?.state === 'answered' || look.state !== 'met') return [];
     const fired = (state?.fired ?? 0) + 1;
     return [
@@ -79,6 +74,29 @@ function triggersDue(room: Room, readings: Readings, now: string): DueCommand[] 
         key: `fire:${trigger}:${fired}`,
       },
     ];
+  });
+}
+
+/** Better is what its measure says; a measure that is silent, or a trigger without one, has not improved. */
+function hasImproved(room: Room, readings: Readings, { slug, rule }: TriggerSpec): boolean {
+  if (rule.kind === 'bad-trend') {
+    return isWithin(readings.signals[rule.signal], room.runbook.strict);
+  }
+  return readings.measures[slug]?.state === 'unmet';
+}
+
+/** Investigations whose time is over: ended where it got better, else rollback-now by itself (ruling 12). */
+function investigationsOver(room: Room, readings: Readings, now: string): DueCommand[] {
+  const fresh = freshReadings(readings, now);
+  return room.runbook.triggers.flatMap((spec): DueCommand[] => {
+    const state = room.triggers[spec.slug];
+    if (state?.state !== 'open' || !state.investigateUntilAt || state.deadlineAt) return [];
+    if (state.investigateUntilAt > now) return [];
+    const trigger = spec.slug;
+    const better = hasImproved(room, fresh, spec);
+    const input = better ? { trigger, reason: 'improved' } : { trigger };
+    const command = better ? 'trigger.clear' : 'trigger.escalate';
+    return [{ command, input, key: `${command}:${trigger}:${state.fired}` }];
   });
 }
 
@@ -121,7 +139,11 @@ function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] 
  */
 export function due(room: Room, readings: Readings, now: string): DueCommand[] {
   if (!isRunning(room.release.state)) return [];
-  const clocks = [...breaches(room, now), ...missedUpdate(room, now)];
+  const clocks = [
+    ...investigationsOver(room, readings, now),
+    ...breaches(room, now),
+    ...missedUpdate(room, now),
+  ];
   if (!isFresh(readings, now)) return clocks;
   const watched = room.release.state === 'rolling-back' ? [] : triggersDue(room, readings, now);
   return [
@@ -134,7 +156,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
 
 /** Snapshots that the record still lacks: at the entry of each canary run, at each decision, at each firing (C5). */
 export function dueSnapshots(room: Room, readings: Readings, now: string): DueSnapshot[] {
-  if (!isFresh(readings, now) || room.release.state === 'planned') return [];
+  if (!isFresh(readings, now)) return [];
   const taken = new Set(
     Object.values(room.evidence)
       .filter((row) => row.kind === 'snapshot')

@@ -8,6 +8,11 @@ export interface PlacedItem {
   number: string;
 }
 
+/** The row of this id; an id that every object answers to, such as `constructor`, is none. */
+export function rowOf<Row>(rows: Readonly<Record<string, Row>>, id: string): Row | undefined {
+  return Object.hasOwn(rows, id) ? rows[id] : undefined;
+}
+
 /** The phase with this slug or number, if there is one. */
 export function findPhase(runbook: Runbook, ref: string): PhaseSpec | undefined {
   return runbook.phases.find((phase, at) => phase.slug === ref || String(at + 1) === ref);
@@ -95,12 +100,23 @@ export function isDeployed(room: Room): boolean {
   );
 }
 
-/** A canary row of the present run that failed: GO and PROCEED stay closed until `canary.retry` (A4). */
-export function failedCanaryItems(room: Room): string[] {
-  const phase = currentPhase(room);
-  const run = currentRun(room);
-  if (!phase || !run || phase.kind !== 'canary') return [];
-  return phase.items
-    .filter((item) => itemIn(room, run, item.slug)?.state === 'FAIL')
-    .map((item) => item.slug);
+/** A canary run with rows that failed. */
+export interface FailedCanary {
+  run: PhaseRun;
+  items: string[];
+}
+
+/**
+ * Canary rows that failed in the latest run of each stage of this attempt, a result that was corrected to FAIL
+ * afterwards among them: GO and PROCEED stay closed until `canary.retry` (A4, rulings 14 and 20).
+ */
+export function failedCanaries(room: Room): FailedCanary[] {
+  return room.runbook.phases.flatMap((phase) => {
+    const run = phase.kind === 'canary' ? runOf(room, phase.slug) : undefined;
+    if (!run) return [];
+    const items = phase.items
+      .filter((item) => itemIn(room, run, item.slug)?.state === 'FAIL')
+      .map((item) => item.slug);
+    return items.length > 0 ? [{ run, items }] : [];
+  });
 }

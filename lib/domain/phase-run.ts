@@ -1,3 +1,4 @@
+import { plannedAt } from './clock/clock.ts';
 import { currentRun, findPhase, runsOf } from './lookup.ts';
 import type { Changes, PhaseRun, Release, Room } from './room.ts';
 
@@ -5,6 +6,7 @@ import type { Changes, PhaseRun, Release, Room } from './room.ts';
 export function newRun(room: Room, slug: string, attempt: number, now: string): PhaseRun {
   const phase = findPhase(room.runbook, slug);
   const run = (runsOf(room, slug).at(-1)?.run ?? 0) + 1;
+  const planned = phase && plannedAt(room.release, phase);
   const soaksAtOnce = phase?.soak && !phase.items.some((item) => item.startsSoak);
   return {
     id: `${slug}@${run}`,
@@ -13,6 +15,7 @@ export function newRun(room: Room, slug: string, attempt: number, now: string): 
     attempt,
     state: 'current',
     startedAt: now,
+    ...(planned === undefined ? {} : { plannedAt: planned }),
     ...(soaksAtOnce ? { soakStartedAt: now } : {}),
   };
 }

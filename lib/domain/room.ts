@@ -77,6 +77,8 @@ export interface PhaseRun {
   attempt: number;
   state: 'current' | 'done' | 'failed';
   startedAt: string;
+  /** When the plan had it begin, as the target stood then (ruling 21). */
+  plannedAt?: string;
   soakStartedAt?: string;
   endedAt?: string;
 }
@@ -110,6 +112,8 @@ export interface ItemAttempt {
   owner: string;
   at: string;
   observedAt?: string;
+  /** The entry that recorded it. */
+  entry: number;
   /** The entry that this result corrects (ruling 20). */
   corrects?: number;
 }
@@ -133,6 +137,8 @@ export interface SignalState {
   id: string;
   verdict: Verdict;
   turnedAt: string;
+  /** Since when it has been within its limits without a break; absent while it is not (ruling 8). */
+  withinAt?: string;
   baseline?: Baseline;
 }
 

@@ -23,11 +23,12 @@ export function plannedAt(release: Release, phase: PhaseSpec): string | undefine
   return phase.at === undefined ? undefined : after(release.targetAt, scaled(release, phase.at));
 }
 
-/** How much later than planned the run began, in milliseconds; negative: early. */
-export function driftMs(room: Room, run: PhaseRun): number | undefined {
-  const phase = findPhase(room.runbook, run.phase);
-  const planned = phase && plannedAt(room.release, phase);
-  return planned === undefined ? undefined : between(planned, run.startedAt);
+/**
+ * How much later than planned the run began, in milliseconds; negative: early. Against the plan as it
+ * stood then: a target that moves later moves only what has not begun (A7, ruling 21).
+ */
+export function driftMs(run: PhaseRun): number | undefined {
+  return run.plannedAt === undefined ? undefined : between(run.plannedAt, run.startedAt);
 }
 
 /** A running soak (B5, ruling 8). */
@@ -43,11 +44,10 @@ export interface Soak {
 function continuousSince(room: Room, startedAt: string): string | undefined {
   let since = startedAt;
   for (const spec of room.runbook.signals) {
-    const state = room.signals[spec.slug];
-    if (!spec.golden || !state) continue;
-    const within = state.verdict === 'GREEN' || state.verdict === 'AMBER';
-    if (!within) return undefined;
-    if (state.verdict === 'GREEN' && state.turnedAt > since) since = state.turnedAt;
+    if (!spec.golden) continue;
+    const withinAt = room.signals[spec.slug]?.withinAt;
+    if (withinAt === undefined) return undefined;
+    if (withinAt > since) since = withinAt;
   }
   for (const trigger of Object.values(room.triggers)) {
     if (trigger.state === 'open' || trigger.state === 'answered') return undefined;
@@ -67,11 +67,6 @@ export function soakOf(room: Room, run: PhaseRun, now: string): Soak | undefined
   if (since === undefined) return { neededMs, elapsedMs: 0, done: false };
   const elapsedMs = Math.min(Math.max(between(since, now), 0), neededMs);
   return { neededMs, elapsedMs, done: elapsedMs >= neededMs, endsAt: after(since, neededMs) };
-}
-
-/** Seconds still to run of the IC's clock, and whether it has run out; the answer to A5's countdown. */
-export function leftMs(deadlineAt: string, now: string): number {
-  return between(now, deadlineAt);
 }
 
 /** When the next update is due (G2): the cadence of the time of the last one, counted from it. */

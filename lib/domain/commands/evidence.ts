@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findItem, runOf } from '../lookup.ts';
+import { findItem, rowOf, runOf } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { anyVoice, mayBy } from '../raci.ts';
 import type { Evidence, Room } from '../room.ts';
@@ -20,10 +20,11 @@ function targetOf(room: Room, target: string): string | Reason {
   if (target === 'release') return target;
   const [kind = '', ...rest] = target.split(':');
   const ref = rest.length > 0 ? rest.join(':') : kind;
-  if (kind === 'decision' && room.decisions[ref]) return `decision:${ref}`;
-  if (kind === 'phase' && room.phases[ref]) return `phase:${ref}`;
-  if (kind === 'trigger' && room.triggers[ref.split('#')[0] ?? '']) return `trigger:${ref}`;
-  const placed = findItem(room.runbook, ref.split('@')[0] ?? '');
+  if (kind === 'decision' && rowOf(room.decisions, ref)) return `decision:${ref}`;
+  if (kind === 'phase' && rowOf(room.phases, ref)) return `phase:${ref}`;
+  if (kind === 'trigger' && rowOf(room.triggers, ref.split('#')[0] ?? '')) return `trigger:${ref}`;
+  const names = kind === 'item' || rest.length === 0;
+  const placed = names ? findItem(room.runbook, ref.split('@')[0] ?? '') : undefined;
   if (!placed) return reason('unknown-target', { ref: target });
   const run = runOf(room, placed.phase.slug);
   if (!run) return reason('phase-not-begun', { item: placed.item.slug, phase: placed.phase.slug });

@@ -6,11 +6,10 @@ import { decisionMake } from './decision-make.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
 import { itemRecord } from './item-record.ts';
 import { itemStart } from './item-start.ts';
+import { canaryRetry, phaseStart } from './phase.ts';
 import { pollOpen, pollVote } from './poll.ts';
 import { entryAmend, noteAdd, parkingAdd, parkingClose, signalsRead } from './record.ts';
 import {
-  canaryRetry,
-  phaseStart,
   releaseCancel,
   releaseComplete,
   releaseRepin,

@@ -3,6 +3,7 @@ import { soakOf } from '../clock/clock.ts';
 import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { moveTo } from '../phase-run.ts';
+import { rolesWith } from '../raci.ts';
 import { type Changes, type ItemAttempt, type ItemState, type Room, results } from '../room.ts';
 import { type Context, command, done, invalid, refuse } from './command.ts';
 import { type ItemTarget, itemTarget, mayTouch, outOfOrder } from './item-target.ts';
@@ -50,14 +51,19 @@ function incomplete(room: Room, target: ItemTarget, input: Input): Reason[] {
   return reasons;
 }
 
-/** A second result is a new attempt; after a canary FAIL only a new canary attempt is (A4, ruling 14). */
-function repeated(target: ItemTarget, input: Input): Reason[] {
+/** A second result is a new attempt; a canary FAIL is lifted by a new canary attempt alone, by no correction (A4, ruling 14). */
+function repeated(room: Room, target: ItemTarget, input: Input): Reason[] {
   const { state } = target;
-  if (!state || input.corrects !== undefined) return [];
-  if (state.state === 'WAIVED') return [reason('row-waived', { item: target.item.slug })];
-  if (state.state === 'FAIL' && target.phase.kind === 'canary') {
-    return [reason('canary-row-failed', { item: target.item.slug }, ['deployer'])];
+  if (!state) return [];
+  const isCorrection = input.corrects !== undefined;
+  const isPassing = !isCorrection || input.result === 'PASS';
+  if (state.state === 'FAIL' && target.phase.kind === 'canary' && isPassing) {
+    return [
+      reason('canary-row-failed', { item: target.item.slug }, rolesWith(room, 'rollout', 'act')),
+    ];
   }
+  if (isCorrection) return [];
+  if (state.state === 'WAIVED') return [reason('row-waived', { item: target.item.slug })];
   if (state.state === 'PASS' && target.run.state !== 'current') {
     return [reason('phase-over', { phase: target.phase.slug })];
   }
@@ -67,11 +73,16 @@ function repeated(target: ItemTarget, input: Input): Reason[] {
 function correctionProblem(room: Room, target: ItemTarget, input: Input): Reason[] {
   if (input.corrects === undefined) return [];
   if (input.corrects > room.seq) return [reason('unknown-entry', { seq: input.corrects })];
-  if (target.state === undefined) return [reason('nothing-to-correct', { item: target.item.slug })];
-  return [];
+  const isOfRow = Object.values(room.attempts).some(
+    (row) =>
+      row.phaseRun === target.run.id &&
+      row.item === target.item.slug &&
+      row.entry === input.corrects,
+  );
+  return isOfRow ? [] : [reason('nothing-to-correct', { item: target.item.slug })];
 }
 
-function attemptOf(target: ItemTarget, input: Input, context: Context, role: string): ItemAttempt {
+function attemptOf(room: Room, target: ItemTarget, input: Input, context: Context): ItemAttempt {
   const attempt = (target.state?.attempts ?? 0) + 1;
   return {
     id: `${target.id}#${attempt}`,
@@ -82,9 +93,10 @@ function attemptOf(target: ItemTarget, input: Input, context: Context, role: str
     fields: input.fields,
     ...(input.note ? { note: input.note } : {}),
     by: context.actor.id,
-    role,
+    role: context.actor.role ?? 'room',
     owner: target.item.owner,
     at: context.now,
+    entry: room.seq + 1,
     ...(input.observedAt ? { observedAt: input.observedAt } : {}),
     ...(input.corrects === undefined ? {} : { corrects: input.corrects }),
   };
@@ -93,8 +105,12 @@ function attemptOf(target: ItemTarget, input: Input, context: Context, role: str
 /** What a PASS sets going: the soak, the time to safe, and the end of the rollback procedure. */
 function consequences(room: Room, target: ItemTarget, now: string, state: ItemState): Changes {
   const changes: Changes = {};
-  if (state.state !== 'PASS') return changes;
   const { run, item, phase } = target;
+  if (state.state !== 'PASS') {
+    const { safeAt, ...unsafe } = room.release;
+    const isUndone = item.safe && safeAt !== undefined && unsafe.state === 'rolling-back';
+    return isUndone ? { release: unsafe } : changes;
+  }
   if (item.startsSoak && run.soakStartedAt === undefined && phase.soak) {
     changes.phases = [{ ...run, soakStartedAt: now }];
   }
@@ -115,6 +131,9 @@ function consequences(room: Room, target: ItemTarget, now: string, state: ItemSt
   return { ...changes, release };
 }
 
+/** The room itself, as distinct from a program that acts by a token. */
+const isRoom = ({ type, id }: Context['actor']) => type === 'system' && id === 'room';
+
 /** Records PASS or FAIL on a row (A6, C2); attempts are kept, a correction stands beside what it corrects. */
 export const itemRecord = command<Input>({
   input: Input,
@@ -133,12 +152,12 @@ export const itemRecord = command<Input>({
     ];
     const shape = malformed.filter((problem) => problem.code !== 'row-evidence-missing');
     if (shape.length > 0) return invalid(...shape);
-    if (target.item.measured && context.actor.type === 'person' && input.corrects === undefined) {
+    if (target.item.measured && !isRoom(context.actor) && input.corrects === undefined) {
       return refuse(reason('row-measured', { item: target.item.slug }));
     }
-    const reasons = [...outOfOrder(room, target), ...repeated(target, input), ...malformed];
+    const reasons = [...outOfOrder(room, target), ...repeated(room, target, input), ...malformed];
     if (reasons.length > 0) return refuse(...reasons);
-    const attempt = attemptOf(target, input, context, context.actor.role ?? 'room');
+    const attempt = attemptOf(room, target, input, context);
     const state: ItemState = {
       id: target.id,
       item: target.item.slug,

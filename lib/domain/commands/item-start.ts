@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { reason } from '../message.ts';
+import { rolesWith } from '../raci.ts';
 import { command, done, refuse } from './command.ts';
 import { itemTarget, mayTouch, outOfOrder } from './item-target.ts';
 import { Ref } from './text.ts';
@@ -21,7 +22,9 @@ export const itemStart = command({
       reasons.push(reason('row-closed', { item: item.slug }));
     }
     if (state?.state === 'FAIL' && target.phase.kind === 'canary') {
-      reasons.push(reason('canary-row-failed', { item: item.slug }, ['deployer']));
+      reasons.push(
+        reason('canary-row-failed', { item: item.slug }, rolesWith(room, 'rollout', 'act')),
+      );
     }
     if (reasons.length > 0) return refuse(...reasons);
     const row = {

@@ -1,4 +1,4 @@
-import { findItem, itemIn, runOf } from '../lookup.ts';
+import { currentPhase, findItem, itemIn, runOf } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { mayBy, type Power, rolesWith, type Way } from '../raci.ts';
 import type { Actor, ItemState, PhaseRun, Room } from '../room.ts';
@@ -15,12 +15,21 @@ export interface ItemTarget {
   id: string;
 }
 
+/** A stage that was left for a retry of an earlier one lies ahead again. */
+function isAhead(room: Room, phase: PhaseSpec, run: PhaseRun): boolean {
+  const here = currentPhase(room);
+  const { phases } = room.runbook;
+  return (
+    run.state !== 'current' && here !== undefined && phases.indexOf(phase) > phases.indexOf(here)
+  );
+}
+
 /** The row that a command names; refuses unknown rows, and rows of a phase that has not begun (A3). */
 export function itemTarget(room: Room, ref: string): ItemTarget | Refusal {
   const placed = findItem(room.runbook, ref);
   if (!placed) return invalid(reason('unknown-item', { ref }));
   const run = runOf(room, placed.phase.slug);
-  if (!run) {
+  if (!run || isAhead(room, placed.phase, run)) {
     const who = rolesWith(room, 'decision', 'decide');
     return refuse(
       reason('phase-not-begun', { item: placed.item.slug, phase: placed.phase.slug }, who),

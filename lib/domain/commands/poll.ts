@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { openPoll } from '../gate/poll.ts';
 import { currentPhase, currentRun } from '../lookup.ts';
 import { reason } from '../message.ts';
-import { mayBy } from '../raci.ts';
+import { mayBy, rolesWith } from '../raci.ts';
 import { voteWords } from '../room.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Line, Text } from './text.ts';
@@ -44,7 +44,10 @@ export const pollVote = command({
     const poll = run && openPoll(room, run.id);
     if (!phase?.poll.includes(input.role))
       return refuse(reason('role-not-asked', { role: input.role }));
-    if (!poll) return refuse(reason('poll-not-open', {}, ['ic', 'scribe']));
+    if (!poll) {
+      const who = [...rolesWith(room, 'decision', 'decide'), ...rolesWith(room, 'record', 'act')];
+      return refuse(reason('poll-not-open', {}, [...new Set(who)]));
+    }
     if (input.vote === 'NO_GO' && !input.note) return invalid(reason('no-go-needs-note'));
     const vote = {
       id: `${poll.id}/${input.role}`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { judgeCompletion } from '../gate/index.ts';
 import { reasonOf } from '../gate/verbs.ts';
-import { findPhase, isDeployed, openRequired, phaseOfKind, runsOf } from '../lookup.ts';
+import { isDeployed, openRequired, phaseOfKind, runsOf } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { newRun } from '../phase-run.ts';
 import { holdersOf, mayBy } from '../raci.ts';
@@ -30,11 +30,14 @@ function reactivationReasons(room: Room): Reason[] {
   return [reason('reactivation-open', { items: open.map((item) => item.slug) }, who)];
 }
 
-/** Every trigger of an earlier attempt is behind us once a new one begins. */
+/** Every trigger of an earlier attempt is behind us once a new one begins, and so is half an agreement. */
 function clearedTriggers(room: Room, now: string): TriggerState[] {
-  return Object.values(room.triggers)
-    .filter((state) => state.state === 'open' || state.state === 'answered')
-    .map((state) => ({ ...state, state: 'cleared' as const, clearedAt: now }));
+  return Object.values(room.triggers).flatMap((row): TriggerState[] => {
+    if (row.state === 'open' || row.state === 'answered') {
+      return [{ ...row, state: 'cleared', clearedAt: now, agreed: [] }];
+    }
+    return row.agreed.length > 0 ? [{ ...row, agreed: [] }] : [];
+  });
 }
 
 /** Opens the room: the first phase begins. Again after NO-GO, or after a rollback once E8 holds. */
@@ -168,94 +171,6 @@ export const releaseComplete = command({
         ...(run?.state === 'current'
           ? { phases: [{ ...run, state: 'done' as const, endedAt: now }] }
           : {}),
-      },
-    });
-  },
-});
-
-/** Begins a phase that has no gate before it, once every earlier required row is closed (A3, ruling 8). */
-export const phaseStart = command({
-  input: z.strictObject({ phase: Line }),
-  by: 'person',
-  kind: 'phase.started',
-  allow: (room, _input, actor) =>
-    mayBy(room, actor.id, [
-      { workstream: 'rollout', power: 'act' },
-      { workstream: 'decision', power: 'decide' },
-    ]),
-  run: (room, input, { now }) => {
-    const phase = findPhase(room.runbook, input.phase);
-    if (!phase) return invalid(reason('unknown-phase', { ref: input.phase }));
-    const { runbook, release } = room;
-    const current = release.phase ? room.phases[release.phase] : undefined;
-    const here = current && findPhase(runbook, current.phase);
-    if (!current || !here) return refuse(reason('not-started'));
-    if (release.state !== 'live' && release.state !== 'completed') {
-      return refuse(reason('move-not-in-state', { move: 'START', state: release.state }));
-    }
-    const next = runbook.phases[runbook.phases.indexOf(here) + 1];
-    if (here.gate || runbook.phases.some((other) => other.gate?.to === phase.slug)) {
-      return refuse(reason('phase-behind-gate', { phase: phase.slug }));
-    }
-    if (next !== phase || phase.kind === 'rollback' || phase.kind === 'reactivation') {
-      return refuse(reason('phase-not-next', { phase: phase.slug }));
-    }
-    const open = openRequired(room, here, current);
-    if (open.length > 0) {
-      const who = [...new Set(open.map((item) => item.owner))];
-      return refuse(reason('earlier-row-open', { items: open.map((item) => item.slug) }, who));
-    }
-    const run = newRun(room, phase.slug, release.attempt, now);
-    return done({
-      kind: 'phase.started',
-      params: { phase: phase.slug, phaseRun: run.id },
-      changes: {
-        release: { ...release, phase: run.id },
-        phases: [{ ...current, state: 'done', endedAt: now }, run],
-      },
-    });
-  },
-});
-
-/** A new attempt at a failed canary: a new set of rows and a new soak; the failed set stays in sight (ruling 14). */
-export const canaryRetry = command({
-  input: z.strictObject({ reason: Text.optional() }),
-  by: 'person',
-  kind: 'canary.retried',
-  recordsRefusal: true,
-  allow: (room, _input, actor) =>
-    mayBy(room, actor.id, [
-      { workstream: 'rollout', power: 'act' },
-      { workstream: 'decision', power: 'decide' },
-    ]),
-  run: (room, input, { now }) => {
-    const { release } = room;
-    const current = release.phase ? room.phases[release.phase] : undefined;
-    const phase = current && findPhase(room.runbook, current.phase);
-    if (
-      !current ||
-      !phase ||
-      phase.kind !== 'canary' ||
-      (release.state !== 'live' && release.state !== 'holding')
-    ) {
-      return refuse(reason('no-canary-here'));
-    }
-    const failed = phase.items.some(
-      (item) => room.items[`${item.slug}@${current.run}`]?.state === 'FAIL',
-    );
-    if (!failed) return refuse(reason('canary-not-failed', { phase: phase.slug }));
-    const run = newRun(room, phase.slug, release.attempt, now);
-    return done({
-      kind: 'canary.retried',
-      params: {
-        phase: phase.slug,
-        phaseRun: run.id,
-        run: run.run,
-        ...(input.reason ? { reason: input.reason } : {}),
-      },
-      changes: {
-        release: { ...release, phase: run.id },
-        phases: [{ ...current, state: 'failed', endedAt: now }, run],
       },
     });
   },

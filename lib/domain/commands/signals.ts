@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isWithin } from '../gate/signals.ts';
 import { findSignal, isDeployed } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { mayBy } from '../raci.ts';
@@ -21,12 +22,11 @@ export const signalTurn = command({
   kind: 'signal.turned',
   allow: () => ({ role: 'room' }),
   run: (room, input, { now }) => {
-    const signals: SignalState[] = input.turns.map((turn) => ({
-      ...room.signals[turn.signal],
-      id: turn.signal,
-      verdict: turn.verdict,
-      turnedAt: now,
-    }));
+    const signals = input.turns.map((turn): SignalState => {
+      const { withinAt = now, ...before } = room.signals[turn.signal] ?? {};
+      const within = isWithin(turn, room.runbook.strict) ? { withinAt } : {};
+      return { ...before, id: turn.signal, verdict: turn.verdict, turnedAt: now, ...within };
+    });
     const turns = input.turns.map((turn) => ({
       from: room.signals[turn.signal]?.verdict ?? 'NO_DATA',
       ...turn,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { after } from '../clock/clock.ts';
 import { findTrigger } from '../lookup.ts';
 import { reason } from '../message.ts';
-import { anyVoice, mayBy } from '../raci.ts';
+import { anyVoice, mayBy, rolesWith } from '../raci.ts';
 import type { Room, Seen, TriggerState } from '../room.ts';
 import type { TriggerSpec } from '../runbook/schema.ts';
 import { isRunning } from '../states.ts';
@@ -66,27 +66,11 @@ export const triggerAgree = command({
     if (isOpen(room, trigger))
       return refuse(reason('trigger-open-already', { trigger: trigger.slug }));
     const before = room.triggers[trigger.slug];
-    const fresh =
-      before?.state === 'cleared' || before?.state === 'quiet'
-        ? before.agreed
-        : (before?.agreed ?? []);
-    if (fresh.includes(input.role)) return refuse(reason('agreed-already', { role: input.role }));
-    const agreed = [...fresh, input.role];
+    const already = before?.agreed ?? [];
+    if (already.includes(input.role)) return refuse(reason('agreed-already', { role: input.role }));
+    const agreed = [...already, input.role];
     if (trigger.rule.parties.every((role) => agreed.includes(role))) {
-      const changes = firedChanges(room, trigger, { note: agreed.join(', ') }, now);
-      changes.triggers = changes.triggers?.map((state) => ({ ...state, agreed: [] })) ?? [];
-      const deadlineAt = changes.triggers[0]?.deadlineAt;
-      return done({
-        kind: 'trigger.fired',
-        params: {
-          trigger: trigger.slug,
-          severity: trigger.severity,
-          action: trigger.action,
-          seen: { note: agreed.join(', ') },
-          ...(deadlineAt ? { deadlineAt } : {}),
-        },
-        changes,
-      });
+      return fire(room, trigger, { note: agreed.join(', ') }, now);
     }
     const state: TriggerState = {
       ...(before ?? { id: trigger.slug, fired: 0 }),
@@ -124,7 +108,13 @@ export const triggerClear = command({
     if (!state || !isOpen(room, trigger))
       return refuse(reason('trigger-not-open', { trigger: trigger.slug }));
     if (state.state === 'open' && state.deadlineAt)
-      return refuse(reason('trigger-unanswered', { trigger: trigger.slug }, ['ic']));
+      return refuse(
+        reason(
+          'trigger-unanswered',
+          { trigger: trigger.slug },
+          rolesWith(room, 'decision', 'decide'),
+        ),
+      );
     return done({
       kind: 'trigger.cleared',
       params: { trigger: trigger.slug, reason: input.reason },

@@ -1,5 +1,5 @@
 import { between } from '../clock/clock.ts';
-import { currentPhase, currentRun, failedCanaryItems } from '../lookup.ts';
+import { currentPhase, currentRun, failedCanaries } from '../lookup.ts';
 import { rolesWith } from '../raci.ts';
 import type { CriterionState, Room } from '../room.ts';
 import type { GateSpec } from '../runbook/schema.ts';
@@ -46,7 +46,7 @@ function judge(spec: CriterionSpec, view: GateView): CriterionState {
 
 /** A failed canary row closes the way forward for good, whatever the template lists (A4, ruling 14). */
 function canaryState(room: Room): CriterionState[] {
-  const failed = failedCanaryItems(room);
+  const failed = failedCanaries(room).flatMap((canary) => canary.items);
   if (failed.length === 0) return [];
   const who = rolesWith(room, 'rollout', 'act');
   const state = unmet('bad', 'canary-failed', { items: failed }, who);
@@ -67,7 +67,7 @@ function remeasureState(room: Room, now: string): CriterionState[] {
 
 /**
  * The gate of the phase in hand: every criterion, met or not, with its value and who can meet it
- * (E1–E5 criteria; F3). Readings older than two intervals count as NO DATA. Undefined where the
+ * (B2, F3). Readings older than two intervals count as NO DATA. Undefined where the
  * phase has no gate.
  */
 export function judgeGate(room: Room, readings: Readings, now: string): Gate | undefined {

@@ -26,10 +26,11 @@ export const poll: CriterionKind<'poll'> = (_spec, { room, phase, run }) => {
   const silent = asked.filter((role) => !votes[role]);
   const against = asked.filter((role) => votes[role]?.vote === 'NO_GO');
   const params = { voted: asked.length - silent.length, total: asked.length };
+  // Silence first: a NO-GO may be overruled in writing, a vote that was not given may not.
+  if (silent.length > 0) return unmet('open', 'poll-waiting', params, silent);
   if (against.length > 0) {
     const go = params.voted - against.length;
     return unmet('bad', 'poll-no-go', { ...params, go, noGo: against.length }, against);
   }
-  if (silent.length > 0) return unmet('open', 'poll-waiting', params, silent);
   return met('criterion-poll', params);
 };

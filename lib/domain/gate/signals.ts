@@ -1,17 +1,9 @@
 import { rolesWith } from '../raci.ts';
-import type { Room } from '../room.ts';
-import type { Reading, Readings } from '../signals/reading.ts';
+import type { Reading } from '../signals/reading.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
-/** Golden readings in the runbook's order; a signal without a reading is absent, never green. */
-export function goldenReadings(room: Room, readings: Readings): (Reading | undefined)[] {
-  return room.runbook.signals
-    .filter((spec) => spec.golden)
-    .map((spec) => readings.signals[spec.slug]);
-}
-
 /** Ruling 1: green and amber are within limits; with `strict` only green is. */
-export function isWithin(reading: Reading | undefined, strict: boolean): boolean {
+export function isWithin(reading: Pick<Reading, 'verdict'> | undefined, strict: boolean): boolean {
   return reading?.verdict === 'GREEN' || (reading?.verdict === 'AMBER' && !strict);
 }
 

@@ -23,7 +23,7 @@ export function firedState(
     id: trigger.slug,
     fired: (before?.fired ?? 0) + 1,
     firedAt: now,
-    agreed: before?.agreed ?? [],
+    agreed: [],
     seen,
   };
   if (trigger.action === 'watch') return { ...base, state: 'answered' };
@@ -65,6 +65,7 @@ export function firedChanges(room: Room, trigger: TriggerSpec, seen: Seen, now: 
       role: 'room',
       owner: measured.owner,
       at: now,
+      entry: room.seq + 1,
     },
   ];
   return changes;
