@@ -96,7 +96,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules|^lib/server/data/generated/' },
-    exclude: { path: '^\\.next|\\.d\\.m?ts$|\\.css$' },
+    exclude: { path: '^\\.next|^(?!.*node_modules/).*\\.d\\.m?ts$|\\.css$' },
     enhancedResolveOptions: {
       conditionNames: ['import', 'node', 'default', 'types'],
       exportsFields: ['exports'],

@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: files('.test.{ts,tsx}'),
           exclude: [...files('.prop.test.ts'), ...files('.db.test.ts')],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
