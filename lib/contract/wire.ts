@@ -62,6 +62,8 @@ export interface VerbAnswer {
   verb: Verb;
   open: boolean;
   reasons: ProblemReason[];
+  /** Closed by nothing but criteria that a written reason lets go. */
+  overridable: boolean;
   /** The phase it leads to. */
   to?: string;
 }
@@ -159,15 +161,24 @@ export interface PersonAnswer {
   email: string;
 }
 
+// Beyond these, sums and squares over a window leave what a double can hold.
+const largest = 1e100;
+const smallest = 1e-100;
+const figure = z
+  .number()
+  .refine((value) => value === 0 || (Math.abs(value) >= smallest && Math.abs(value) <= largest), {
+    error: `0, or from ${smallest} to ${largest} either way`,
+  });
+
 /** One sample as it is pushed (contract: ingest). */
 export const PushedSample = z
   .strictObject({
     signal: Slug,
     at: Instant,
-    value: z.number().optional(),
+    value: figure.optional(),
     group: z.enum(['canary', 'stable']).optional(),
-    good: z.number().nonnegative().optional(),
-    total: z.number().nonnegative().optional(),
+    good: figure.nonnegative().optional(),
+    total: figure.nonnegative().optional(),
   })
   .refine(({ value, total }) => value !== undefined || total !== undefined, {
     error: 'needs a value, or good and total',
@@ -191,18 +202,17 @@ export const PushedSamples = z.strictObject({
 export const scopes = ['read', 'act', 'ingest', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** Systems that are part of Warroom itself: nobody else acts under their names. */
+const ownSystems = ['room', 'bootstrap'];
+
 export const NewToken = z.strictObject({
-  name: line(80),
+  name: line(80).refine((name) => !ownSystems.includes(name.trim().toLowerCase()), {
+    error: 'is Warroom’s own name',
+  }),
   /** The person it acts as; a named system where absent. */
   person: line(200).optional(),
-  scopes: z.array(z.enum(scopes)).min(1),
+  scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
 });
-
-export interface TokenCreated {
-  id: string;
-  /** Shown this once; only its hash is kept. */
-  token: string;
-}
 
 /** What a fed signal of a sample drill can do; `missing` sends nothing. */
 export const practiceModes = ['calm', 'amber', 'red', 'missing'] as const;

@@ -1,4 +1,3 @@
-import type { Params } from './message.ts';
 import type { Actor, Changes } from './room.ts';
 
 /** What a command hands back for the record: one entry, before the writer numbers and chains it. */
@@ -23,5 +22,3 @@ export interface Entry {
   prev: string;
   hash: string;
 }
-
-export type { Params };

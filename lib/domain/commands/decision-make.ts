@@ -7,7 +7,7 @@ import { currentPhase, currentRun, findTrigger, openTriggers, phaseOfKind } from
 import { type Reason, reason } from '../message.ts';
 import { endRun, moveTo } from '../phase-run.ts';
 import { mayBy } from '../raci.ts';
-import type { Changes, Decision, Release, Room, TriggerState } from '../room.ts';
+import type { Changes, Decision, Release, Room, TriggerState, Update } from '../room.ts';
 import { Verb } from '../runbook/schema.ts';
 import { scaled } from '../signals/effective.ts';
 import { freshReadings } from '../signals/fresh.ts';
@@ -22,6 +22,8 @@ const Input = z.strictObject({
   triggers: z.array(Ref).max(50).default([]),
   /** Go on with overridable criteria unmet (ruling 17). */
   override: z.boolean().default(false),
+  /** What the public is told with it, as an update of its own words (G1). */
+  message: Text.optional(),
   /** The phase run the decider was looking at: a second press in the next phase decides nothing. */
   phase: z.string().max(80).optional(),
 });
@@ -94,6 +96,10 @@ function decisionRow(room: Room, input: Input, context: Context, overridden: str
   };
 }
 
+function updateOf(text: string, room: Room, { actor, now }: Context): Update {
+  return { id: `u${room.seq + 1}`, audience: 'public', values: {}, text, by: actor.id, at: now };
+}
+
 /** Where the decision takes the release: its next state, and the phase it enters. */
 function movement(room: Room, verb: Verb, now: string): Changes {
   const { heldAt: _held, remeasureAt: _again, ...rest } = room.release;
@@ -154,6 +160,7 @@ export const decisionMake = command<Input>({
         decisions: [decision],
         ...movement(room, input.verb, context.now),
         ...(triggers.length > 0 ? { triggers } : {}),
+        ...(input.message ? { updates: [updateOf(input.message, room, context)] } : {}),
       },
     });
   },

@@ -12,6 +12,8 @@ export interface VerbState {
   verb: Verb;
   open: boolean;
   reasons: Reason[];
+  /** Closed by nothing but criteria that a written reason lets go (rulings 13 and 17). */
+  overridable: boolean;
   /** The phase it leads to. */
   to?: string;
 }
@@ -76,6 +78,7 @@ export function openVerbs(
   now: string,
 ): VerbState[] {
   const right = mayBy(room, person, [{ workstream: 'decision', power: 'decide' }]);
+  const gate = judgeGate(room, readings, now);
   return offeredVerbs(room).map((verb) => {
     const rules = verbReasons(room, verb, readings, now);
     const reasons =
@@ -83,8 +86,16 @@ export function openVerbs(
         ? rules
         : [reason('only-decider', {}, rolesWith(room, 'decision', 'decide')), ...rules];
     const to = leadsTo(room, verb);
-    return { verb, open: reasons.length === 0, reasons, ...(to === undefined ? {} : { to }) };
+    const overridable =
+      'role' in right && stateReasons(room, verb).length === 0 && isOverridable(verb, gate);
+    const open = reasons.length === 0;
+    return { verb, open, reasons, overridable, ...(to === undefined ? {} : { to }) };
   });
+}
+
+function isOverridable(verb: Verb, gate: Gate | undefined): boolean {
+  if (gate?.verb !== verb || gate.open) return false;
+  return gate.criteria.every((state) => state.met || state.overridable);
 }
 
 function leadsTo(room: Room, verb: Verb): string | undefined {
