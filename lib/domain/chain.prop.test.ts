@@ -84,6 +84,8 @@ describe('the chain', () => {
     expect(firstFault([a, c, d])).toEqual({ seq: 3, problem: 'seq' });
     expect(firstFault([a, b, b])).toEqual({ seq: 2, problem: 'seq' });
     expect(firstFault([b, a])).toEqual({ seq: 2, problem: 'seq' });
+    const torn: Entry = { ...a, params: { text: 'x\ud800' } };
+    expect(firstFault([torn])).toEqual({ seq: 1, problem: 'hash' });
     const verifier = createVerifier(sha256);
     const first = linked[0];
     if (first) {

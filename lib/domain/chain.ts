@@ -1,4 +1,4 @@
-import { canonicalText } from './canonical.ts';
+import { canonicalText, NotCanonical } from './canonical.ts';
 import type { Entry } from './entry.ts';
 
 /** SHA-256 of UTF-8 text as 64 hex digits; passed in, so that the chain runs anywhere. */
@@ -25,6 +25,16 @@ export function link(entry: Omit<Entry, 'hash' | 'prev'>, prev: string, sha256: 
 export function hashOf(entry: Entry, sha256: Sha256Hex): string {
   const { hash: _hash, ...body } = entry;
   return sha256(canonicalText(body));
+}
+
+/** An entry that has no canonical form was never sealed as it stands. */
+function hashOrNone(entry: Entry, sha256: Sha256Hex): string {
+  try {
+    return hashOf(entry, sha256);
+  } catch (error) {
+    if (error instanceof NotCanonical) return '';
+    throw error;
+  }
 }
 
 /** Where a chain breaks, and how: content against its hash, link to the one before, order. */
@@ -75,7 +85,7 @@ export function createVerifier(
     return undefined;
   };
   return {
-    add: (entry) => check(entry, hashOf(entry, sha256)),
+    add: (entry) => check(entry, hashOrNone(entry, sha256)),
     addStored: (line) => {
       // Keys are sorted, so the text ends with its own link; columns that say otherwise are a fault.
       const tail = line.text.slice(line.text.lastIndexOf('"prev":"'));

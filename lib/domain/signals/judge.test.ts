@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after } from '../clock/clock.ts';
+import { after as at } from '../clock/clock.ts';
 import { type JudgeInput, judge } from './judge.ts';
 import type { Sample } from './reading.ts';
 import { SignalSpec } from './signal-spec.ts';
@@ -22,7 +22,7 @@ const spec = (change: object = {}): SignalSpec =>
 function series(level: (secondsAgo: number) => Partial<Sample> | undefined): Sample[] {
   return Array.from({ length: 80 }, (_, n) => (79 - n) * 5).flatMap((ago) => {
     const sample = level(ago);
-    return sample ? [{ signal: 'p95', at: after(now, -ago * 1_000), ...sample }] : [];
+    return sample ? [{ signal: 'p95', at: at(now, -ago * 1_000), ...sample }] : [];
   });
 }
 const flat = (value: number) => series(() => ({ value }));
@@ -60,9 +60,15 @@ describe('five verdicts (ruling 2)', () => {
     });
   });
 
-  it('too few samples: says how many more', () => {
+  it('too few samples: says how many more, and about when', () => {
     const few = series((ago) => (ago < 15 ? { value: 900 } : undefined));
     expect(say(few)).toMatchObject({ verdict: 'INSUFFICIENT', missing: 2, samples: 3 });
+    expect(say(few).why).toMatchObject({
+      code: 'judge-insufficient-about',
+      params: { aboutMs: 10_000 },
+    });
+    const one = series((ago) => (ago < 5 ? { value: 900 } : undefined));
+    expect(say(one).why.code).toBe('judge-insufficient');
   });
 
   it('a ratio of nothing is insufficient, a counter with no events is 0', () => {
@@ -161,10 +167,42 @@ describe('exceeded with a bad trend (ruling 5)', () => {
 it('a HOLD measures from fresh samples only (ruling 4)', () => {
   const mended = series((ago) => ({ value: ago < 120 ? 100 : 900 }));
   expect(say(mended).verdict).toBe('RED');
-  expect(say(mended, { freshFrom: after(now, -115_000) }).verdict).toBe('GREEN');
+  expect(say(mended, { freshFrom: at(now, -115_000) }).verdict).toBe('GREEN');
 });
 
 it('compares the canary, not the stable group', () => {
   const mixed = [...flat(100), ...flat(900).map((row) => ({ ...row, group: 'stable' as const }))];
   expect(say(mixed.sort((a, b) => (a.at < b.at ? -1 : 1))).verdict).toBe('GREEN');
+});
+
+describe('what a careless judge would let pass', () => {
+  it('a HOLD that waits for fresh samples hides no trend (ruling 4)', () => {
+    const held = say(flat(900), { freshFrom: at(now, -10_000) });
+    expect(held).toMatchObject({ verdict: 'INSUFFICIENT', confirmed: true, badTrend: true });
+    const later = say(flat(900), { freshFrom: at(now, -60_000) });
+    expect(later).toMatchObject({ verdict: 'RED', badTrend: true });
+  });
+
+  it('any harm over a baseline of zero, though the median is zero', () => {
+    const relative = spec({ scale: 'relative', limit: { max: 10 } });
+    const zero = { value: 0, samples: 40, takenAt: now };
+    const some = series((ago) => ({ value: ago % 20 === 0 ? 4 : 0 }));
+    expect(say(some, { spec: relative, baseline: zero }).verdict).toBe('RED');
+  });
+
+  it('two spikes move a mean past its limit and are named, not called red', () => {
+    const mean = spec({ aggregate: 'mean' });
+    const two = series((ago) => ({ value: ago === 50 || ago === 120 ? 9_000 : 100 }));
+    expect(say(two, { spec: mean })).toMatchObject({
+      verdict: 'AMBER',
+      why: { code: 'judge-few-out', params: { limit: 200 } },
+    });
+    const three = series((ago) => ({ value: [50, 120, 200].includes(ago) ? 9_000 : 100 }));
+    expect(say(three, { spec: mean }).verdict).toBe('RED');
+  });
+
+  it('a source that answers with nonsense is no data before it is stale', () => {
+    const broken = series((ago) => ({ value: ago < 40 ? Number.NaN : 100 }));
+    expect(say(broken)).toMatchObject({ verdict: 'NO_DATA', why: { code: 'judge-stale' } });
+  });
 });

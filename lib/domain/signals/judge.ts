@@ -1,8 +1,8 @@
-import { after } from '../clock/clock.ts';
+import { after, between } from '../clock/clock.ts';
 import type { Message, Params } from '../message.ts';
 import type { JudgeClock } from './effective.ts';
-import { aggregate, isUsable, oneSide, worstLevel } from './level.ts';
-import { gradeOf, isClearlyWorse, onScale, type Side, sidesOf } from './limits.ts';
+import { aggregate, isUsable, numberOf, oneSide, worstLevel } from './level.ts';
+import { gradeOf, isClearlyWorse, isOut, onScale, type Side, sidesOf } from './limits.ts';
 import type { Baseline, Reading, Sample, Verdict } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 import { trendOf } from './trend.ts';
@@ -32,23 +32,45 @@ interface Grade {
 }
 
 /** A source is silent when its newest sample is older than a third of the window, and never sooner than two intervals. */
-function staleMs(clock: JudgeClock): number {
+export function staleMs(clock: JudgeClock): number {
   return Math.max(2 * clock.everyMs, clock.windowMs / 3);
 }
 
-function windowAt(input: JudgeInput, now: string): Sample[] {
+/** The samples of the window that ends at `now`; those before `freshFrom` do not count where it is given. */
+function windowAt(input: JudgeInput, now: string, freshFrom?: string): Sample[] {
   const start = after(now, -input.clock.windowMs);
-  const from = input.freshFrom && input.freshFrom > start ? input.freshFrom : start;
+  const from = freshFrom && freshFrom > start ? freshFrom : start;
   return input.samples.filter(
     (row) => row.at > from && row.at <= now && row.group !== 'stable' && isUsable(row),
   );
 }
 
+/** Anything but zero: no harm at all lies within every baseline, any harm out of a baseline of zero (ruling 7). */
+function hasHarm(spec: SignalSpec, samples: readonly Sample[]): boolean {
+  return spec.harm !== 'higher' || samples.some((row) => (numberOf(row) ?? 0) > 0);
+}
+
 const rank = { GREEN: 0, AMBER: 1, RED: 2 } as const;
+/** Two samples out of limit are no regression, however far out they lie (ruling 6). */
+const leastOut = 3;
+
+/** Enough single samples lie out of limit for the level to be called so; until then it is AMBER. */
+function isManyOut(input: JudgeInput, samples: readonly Sample[], side: Side): boolean {
+  const { spec, baseline } = input;
+  const out = samples.filter((row) => {
+    const value = numberOf(row);
+    return value !== undefined && isOut(spec, onScale(spec, value, baseline), side);
+  });
+  return out.length >= Math.min(leastOut, spec.minSamples);
+}
 
 /** The worst side's grade; undefined when the samples say nothing (a ratio of nothing). */
 function grade(input: JudgeInput, samples: readonly Sample[]): Grade | undefined {
   const { spec, baseline } = input;
+  if (spec.scale === 'relative' && baseline?.value === 0 && hasHarm(spec, samples)) {
+    const level = worstLevel(spec, samples, 1) ?? 0;
+    return { verdict: 'RED', side: 1, level, scaled: Number.POSITIVE_INFINITY };
+  }
   const middle = ((spec.limit.max ?? 0) + (spec.limit.min ?? 0)) / 2;
   let worst: Grade | undefined;
   for (const side of sidesOf(spec)) {
@@ -56,7 +78,8 @@ function grade(input: JudgeInput, samples: readonly Sample[]): Grade | undefined
     const level = worstLevel(spec, part, side);
     if (level === undefined) return undefined;
     const scaled = onScale(spec, level, baseline);
-    const verdict = gradeOf(spec, scaled, side);
+    const called = gradeOf(spec, scaled, side);
+    const verdict = called === 'RED' && !isManyOut(input, part, side) ? 'AMBER' : called;
     if (!worst || rank[verdict] > rank[worst.verdict]) worst = { verdict, side, level, scaled };
   }
   if (worst && spec.harm === 'two-sided' && worst.verdict === 'GREEN') {
@@ -90,9 +113,14 @@ function without(
   return { ...base(input, samples), verdict, why };
 }
 
-/** No harm at all lies within every baseline, taken or not. */
-function isNothing({ spec }: JudgeInput, samples: readonly Sample[]): boolean {
-  return spec.harm === 'higher' && worstLevel(spec, samples, 1) === 0;
+/** How many more samples are wanted, and about when they will be there at the pace of those that came (ruling 2). */
+function tooFew({ spec }: JudgeInput, samples: readonly Sample[], missing: number): Message {
+  const params = { signal: spec.slug, missing, samples: samples.length, needed: spec.minSamples };
+  const [first, last] = [samples[0], samples.at(-1)];
+  const spanMs = first && last ? between(first.at, last.at) : 0;
+  if (spanMs <= 0) return { code: 'judge-insufficient', params };
+  const aboutMs = Math.ceil((missing * spanMs) / (samples.length - 1));
+  return { code: 'judge-insufficient-about', params: { ...params, aboutMs } };
 }
 
 /** NO DATA and INSUFFICIENT, before any level is looked at (ruling 2). */
@@ -107,17 +135,18 @@ function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading 
   const silentFrom = after(now, -staleMs(clock));
   if (!last)
     return without(input, samples, 'NO_DATA', { code: 'judge-no-data', params: { signal } });
-  if (last.at < silentFrom) {
+  const newest = input.samples.findLast((row) => row.at <= now);
+  const isBroken = newest !== undefined && !isUsable(newest);
+  // A source that answers with nonsense is silent sooner than one that is merely late.
+  if (last.at < silentFrom || (isBroken && last.at < after(now, -2 * clock.everyMs))) {
     const params = { signal, lastSampleAt: last.at };
     return without(input, samples, 'NO_DATA', { code: 'judge-stale', params });
   }
   const missing = spec.minSamples - samples.length;
   if (missing > 0) {
-    const params = { signal, missing, samples: samples.length, needed: spec.minSamples };
-    const reading = without(input, samples, 'INSUFFICIENT', { code: 'judge-insufficient', params });
-    return { ...reading, missing };
+    return { ...without(input, samples, 'INSUFFICIENT', tooFew(input, samples, missing)), missing };
   }
-  if (spec.scale === 'relative' && !input.baseline && !isNothing(input, samples)) {
+  if (spec.scale === 'relative' && !input.baseline && hasHarm(spec, samples)) {
     return without(input, samples, 'INSUFFICIENT', {
       code: 'judge-no-baseline',
       params: { signal },
@@ -128,7 +157,8 @@ function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading 
 
 function sentence(input: JudgeInput, found: Grade, reading: Omit<Reading, 'why'>): Message {
   const { spec } = input;
-  const side = found.verdict === 'AMBER' ? spec.warn : spec.limit;
+  const isFew = found.verdict === 'AMBER' && isOut(spec, found.scaled, found.side);
+  const side = found.verdict === 'AMBER' && !isFew ? spec.warn : spec.limit;
   const limit = found.side === 1 ? side?.max : side?.min;
   const params: Params = {
     signal: spec.slug,
@@ -141,6 +171,7 @@ function sentence(input: JudgeInput, found: Grade, reading: Omit<Reading, 'why'>
   };
   if (!Number.isFinite(found.scaled)) return { code: 'judge-zero-baseline', params };
   if (found.verdict === 'GREEN') return { code: 'judge-green', params };
+  if (isFew) return { code: 'judge-few-out', params: { ...params, needed: leastOut } };
   if (found.verdict === 'AMBER') return { code: 'judge-amber', params };
   if (reading.badTrend) return { code: 'judge-red-bad-trend', params };
   return { code: reading.confirmed ? 'judge-red-confirmed' : 'judge-red', params };
@@ -156,33 +187,52 @@ function isBadTrend(input: JudgeInput, found: Grade, direction: string): boolean
 }
 
 /**
+ * Direction and confirmation, from all samples of the window: a HOLD looks at fresh ones, but triggers
+ * keep running through it (ruling 4). "Two consecutive" is judged from the same samples, once as they
+ * stand and once as they stood `confirmMs` ago.
+ */
+function course(input: JudgeInput) {
+  const samples = windowAt(input, input.now);
+  const found = grade(input, samples);
+  const trend = trendOf(samples);
+  const before = windowAt(input, after(input.now, -input.clock.confirmMs));
+  const wasOut = before.length >= input.spec.minSamples && grade(input, before)?.verdict === 'RED';
+  const confirmed = found?.verdict === 'RED' && wasOut;
+  return {
+    trend: trend.direction,
+    ...(trend.slopePerMinute === undefined ? {} : { slopePerMinute: trend.slopePerMinute }),
+    confirmed,
+    badTrend: confirmed && isBadTrend(input, found, trend.direction),
+  };
+}
+
+/**
  * What a signal says now: one of five verdicts and the sentence that explains it (D3, rulings 1–7).
- * The value is the level that decided. "Two consecutive" is judged from the same samples, once as
- * they stand and once as they stood `confirmMs` ago.
+ * The value is the level that decided. A HOLD that waits for fresh samples hides no trend.
  */
 export function judge(input: JudgeInput): Reading {
-  const samples = windowAt(input, input.now);
+  const samples = windowAt(input, input.now, input.freshFrom);
   const nothing = nothingToJudge(input, samples);
-  if (nothing) return nothing;
+  if (nothing) {
+    const waits = nothing.verdict === 'INSUFFICIENT' && input.freshFrom !== undefined;
+    return waits ? { ...nothing, ...course(input) } : nothing;
+  }
   const found = grade(input, samples);
   if (!found) {
     const params = { signal: input.spec.slug, missing: 1 };
     const reading = without(input, samples, 'INSUFFICIENT', { code: 'judge-no-events', params });
     return { ...reading, missing: 1 };
   }
-  const trend = trendOf(samples);
-  const before = windowAt(input, after(input.now, -input.clock.confirmMs));
-  const wasOut = before.length >= input.spec.minSamples && grade(input, before)?.verdict === 'RED';
-  const confirmed = found.verdict === 'RED' && wasOut;
+  const isRed = found.verdict === 'RED';
+  const { confirmed, badTrend, ...direction } = course(input);
   const reading = {
     ...base(input, samples),
     verdict: found.verdict,
     ...(Number.isFinite(found.scaled) ? { value: found.scaled } : {}),
     ...(input.spec.scale === 'relative' ? { raw: found.level } : {}),
-    trend: trend.direction,
-    ...(trend.slopePerMinute === undefined ? {} : { slopePerMinute: trend.slopePerMinute }),
-    confirmed,
-    badTrend: confirmed && isBadTrend(input, found, trend.direction),
+    ...direction,
+    confirmed: isRed && confirmed,
+    badTrend: isRed && badTrend,
   };
   return { ...reading, why: sentence(input, found, reading) };
 }

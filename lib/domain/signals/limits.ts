@@ -13,7 +13,7 @@ export function sidesOf(spec: SignalSpec): Side[] {
 export function onScale(spec: SignalSpec, level: number, baseline: Baseline | undefined): number {
   if (spec.scale === 'absolute' || baseline === undefined) return level;
   if (baseline.value === 0) return level > 0 ? Number.POSITIVE_INFINITY : 0;
-  return (level / baseline.value - 1) * 100;
+  return (100 * (level - baseline.value)) / Math.abs(baseline.value);
 }
 
 function beyond(bounds: SignalSpec['limit'], level: number, side: Side): boolean {
@@ -39,9 +39,14 @@ export function boundOf(spec: SignalSpec, side: Side): number | undefined {
 /** A level this much beyond its reference is bad even when it does not move (ruling 5: a flat 40 %). */
 const clearly = 1.5;
 
+/** Whether a level on the scale is beyond the limit of this side. */
+export function isOut(spec: SignalSpec, level: number, side: Side): boolean {
+  return beyond(spec.limit, level, side);
+}
+
 /**
- * Whether a level lies clearly beyond the worse of baseline and previous stage; where there is
- * neither, clearly beyond its own limit. All in the signal's unit.
+ * Whether a level lies clearly beyond the baseline or the previous stage; where there is neither,
+ * clearly beyond its own limit. All in the signal's unit.
  */
 export function isClearlyWorse(
   spec: SignalSpec,
@@ -51,7 +56,6 @@ export function isClearlyWorse(
 ): boolean {
   const known = [references.baseline, references.previousLevel].filter((row) => row !== undefined);
   const limit = spec.scale === 'absolute' ? boundOf(spec, side) : undefined;
-  const base = known.length > 0 ? (side === 1 ? Math.max(...known) : Math.min(...known)) : limit;
-  if (base === undefined) return false;
-  return side === 1 ? level > base * clearly : level < base / clearly;
+  const bases = known.length > 0 ? known : limit === undefined ? [] : [limit];
+  return bases.some((base) => (side === 1 ? level > base * clearly : level < base / clearly));
 }

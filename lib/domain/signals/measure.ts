@@ -17,6 +17,8 @@ export interface MeasureInput {
   clock: JudgeClock;
   now: string;
   baseline?: Baseline;
+  /** A newest sample before this is silence, whatever the window still holds (ruling 2). */
+  silentFrom: string;
 }
 
 function isMet(
@@ -51,7 +53,8 @@ export function measure(input: MeasureInput): Measure {
     windowMs: clock.windowMs,
     samples: samples.length,
   };
-  if (samples.length === 0) return { ...base, state: 'no-data' };
+  const last = samples.at(-1);
+  if (!last || last.at < input.silentFrom) return { ...base, state: 'no-data' };
   const value = aggregate(input.spec, samples);
   if (value === undefined || samples.length < rule.minSamples)
     return { ...base, state: 'insufficient' };

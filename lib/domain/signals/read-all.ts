@@ -3,7 +3,7 @@ import { currentRun } from '../lookup.ts';
 import type { Room } from '../room.ts';
 import type { TriggerSpec } from '../triggers/trigger-spec.ts';
 import { judgeClock, scaled } from './effective.ts';
-import { judge } from './judge.ts';
+import { judge, staleMs } from './judge.ts';
 import { aggregate, isUsable } from './level.ts';
 import { measure } from './measure.ts';
 import type { Baseline, Measure, Reading, Readings, Sample } from './reading.ts';
@@ -55,11 +55,12 @@ function measureOf(room: Room, trigger: TriggerSpec, sampled: Sampled, now: stri
   const spec = room.runbook.signals.find((row) => row.slug === rule.signal);
   if (!spec) return [];
   const baseline = baselineOf(room, spec);
-  const samples = sampled.samples[spec.slug] ?? [];
+  const isUnread = sampled.errors[spec.slug] !== undefined;
+  const samples = isUnread ? [] : (sampled.samples[spec.slug] ?? []);
   const clock = judgeClock(room.release, rule.windowMs);
-  return [
-    measure({ trigger: slug, rule, spec, samples, clock, now, ...(baseline ? { baseline } : {}) }),
-  ];
+  const silentFrom = after(now, -staleMs(judgeClock(room.release, spec.windowMs)));
+  const known = baseline ? { baseline } : {};
+  return [measure({ trigger: slug, rule, spec, samples, clock, now, silentFrom, ...known })];
 }
 
 /** Everything that is measured of a release now: a reading a signal, a measure a trigger that has its own window. */
