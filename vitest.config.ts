@@ -6,6 +6,8 @@ const files = (suffix: string) => rooms.map((room) => `${room}/**/*${suffix}`);
 export default defineConfig({
   test: {
     environment: 'node',
+    // Test files share no module state that one of them changes; fresh modules a file cost three times the time.
+    isolate: false,
     projects: [
       {
         extends: true,
