@@ -50,7 +50,12 @@ export class Product {
     // Postgres runs as another user where the product runs as root, and has to get through.
     chmodSync(home, 0o711);
     const product = new Product(await freePort(), home, env);
-    await product.start();
+    try {
+      await product.start();
+    } catch (error) {
+      await product.remove();
+      throw error;
+    }
     return product;
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import messages from '#messages/en.json' with { type: 'json' };
-import { removeReleases } from './empty-database.ts';
+import { removeReleases } from './own-database.ts';
 import { axe, expect, People, picture, test } from './playwright.ts';
 import { Product } from './product.ts';
 import { RoomPage } from './room-page.ts';

@@ -5,17 +5,22 @@ import type { Product } from './product.ts';
 
 const PORT_LINE = 3;
 
-/** Takes every release out of a product's own database, with the only account that the record cannot stop. */
-export async function removeReleases({ dataDir }: Product): Promise<void> {
+/** How to reach a product's own Postgres past the product: as the account that the record cannot stop. */
+export function ownDatabase({ dataDir }: Product): pg.ClientConfig {
   const { superuser } = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
   const pid = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
-  const client = new pg.Client({
+  return {
     host: '127.0.0.1',
     port: Number(pid.split('\n')[PORT_LINE]),
     user: 'postgres',
     password: superuser,
     database: 'warroom',
-  });
+  };
+}
+
+/** Takes every release out of it. */
+export async function removeReleases(product: Product): Promise<void> {
+  const client = new pg.Client(ownDatabase(product));
   await client.connect();
   try {
     await client.query('SET session_replication_role = replica; TRUNCATE "Release" CASCADE');
