@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { Duplex } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { createFront, type FrontOptions, isApiPath } from './front.ts';
 import { createLog } from './log.ts';
@@ -23,7 +24,7 @@ async function listening(server: http.Server, where: string | number): Promise<h
   return server;
 }
 
-async function front(change: Partial<FrontOptions> = {}): Promise<string> {
+function made(change: Partial<FrontOptions>): http.Server {
   const options: FrontOptions = {
     screensSocket: null,
     publicUrl: null,
@@ -32,8 +33,11 @@ async function front(change: Partial<FrontOptions> = {}): Promise<string> {
     log: createLog('error', () => undefined),
     ...change,
   };
-  const api = (_: http.IncomingMessage, response: http.ServerResponse) => response.end('api');
-  const server = await listening(createFront(options, api), 0);
+  return createFront(options, (_request, response) => response.end('api'));
+}
+
+async function front(change: Partial<FrontOptions> = {}): Promise<string> {
+  const server = await listening(made(change), 0);
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -129,3 +133,36 @@ test('answers of the API may load nothing', async () => {
   const answer = await fetch(`${await front()}/api/releases`);
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
+
+test('a client that asks for an upgrade and is gone already ends nothing but itself', () => {
+  const server = made({ screensSocket: '/nonexistent/screens.sock' });
+  const socket = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() });
+  const gone = new http.IncomingMessage(new net.Socket());
+  Object.assign(gone, {
+    url: '/',
+    method: 'GET',
+    headers: { host: 'localhost', upgrade: 'websocket' },
+  });
+  expect(gone.socket.remoteAddress).toBeUndefined();
+  expect(() => server.emit('upgrade', gone, socket, Buffer.alloc(0))).not.toThrow();
+  // Without a listener this would be thrown where nobody can catch it.
+  expect(socket.emit('error', new Error('reset by its peer'))).toBe(true);
+});
+
+test.each(['//[', 'http://[/api/me', 'http://evil.example/', '*'])(
+  'the target %s is answered here and reaches no screen',
+  async (target) => {
+    const asked: (string | undefined)[] = [];
+    const socket = await screens((request, response) => {
+      asked.push(request.url);
+      response.end();
+    });
+    const { port } = new URL(await front({ screensSocket: socket }));
+    const client = net.connect(Number(port), '127.0.0.1');
+    client.end(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    let answer = '';
+    for await (const chunk of client) answer += chunk;
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(asked).toEqual([]);
+  },
+);

@@ -69,7 +69,9 @@ export function createFront(options: FrontOptions, api: Handler): http.Server {
   const server = http.createServer((request, response) => {
     const path = pathOf(request);
     setHeaders(response, options);
-    if (options.loopbackOnly && !isOwnHost(request.headers.host)) {
+    if (!isOrdinary(request)) {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('bad request target\n');
+    } else if (options.loopbackOnly && !isOwnHost(request.headers.host)) {
       response.writeHead(421, { 'content-type': 'text/plain' }).end('wrong host\n');
     } else if (isApiPath(path)) {
       response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
@@ -85,6 +87,11 @@ export function createFront(options: FrontOptions, api: Handler): http.Server {
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] ?? '/';
 
+/** A path that every part of Warroom can parse; a proxy's absolute form and half an IPv6 address are none. */
+function isOrdinary({ url = '/' }: IncomingMessage): boolean {
+  return url.startsWith('/') && URL.canParse(url, 'http://warroom');
+}
+
 function setHeaders(response: ServerResponse, { publicUrl }: FrontOptions) {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   if (publicUrl?.startsWith('https://')) {
@@ -99,7 +106,8 @@ function forwarded(request: IncomingMessage, publicUrl: string | null): Incoming
   const host = outside?.host ?? request.headers.host;
   headers['x-forwarded-host'] = host;
   headers['x-forwarded-proto'] = outside?.protocol.slice(0, -1) ?? 'http';
-  headers['x-forwarded-for'] = request.socket.remoteAddress;
+  // A client that has left already has no address, and `undefined` is no header.
+  headers['x-forwarded-for'] = request.socket.remoteAddress ?? 'unknown';
   return headers;
 }
 
@@ -168,7 +176,9 @@ function pipeUpgrade(
   head: Buffer,
   { screensSocket, publicUrl, loopbackOnly }: FrontOptions,
 ) {
-  const refused = loopbackOnly && !isOwnHost(request.headers.host);
+  // Nobody else listens to a socket that has been handed over: its reset would end the process.
+  socket.on('error', () => socket.destroy());
+  const refused = !isOrdinary(request) || (loopbackOnly && !isOwnHost(request.headers.host));
   if (screensSocket === null || refused || isApiPath(pathOf(request))) return socket.destroy();
   const { method, url: path } = request;
   const headers = {
@@ -186,7 +196,7 @@ function pipeUpgrade(
     if (rest.length > 0) socket.write(rest);
     if (head.length > 0) upstream.write(head);
     upstream.on('error', () => socket.destroy());
-    socket.on('error', () => upstream.destroy());
+    socket.on('close', () => upstream.destroy());
     socket.pipe(upstream).pipe(socket);
   });
   asked.on('response', () => socket.destroy());
