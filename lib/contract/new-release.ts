@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isOneLine } from '#lib/domain/commands/text.ts';
 
 /** A slug of a release, role or signal. */
 export const Slug = z
@@ -11,10 +12,13 @@ export const line = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((text) => text.trim() !== '', 'must not be blank');
+    .refine((text) => text.trim() !== '', 'must not be blank')
+    .refine(isOneLine, 'must be one line, without control characters');
 
-/** An instant: ISO 8601 in UTC, ending in Z. */
-export const Instant = z.iso.datetime({ error: 'an ISO 8601 instant in UTC, ending in Z' });
+/** An instant: ISO 8601 in UTC, ending in Z, in the years that the record can hold. */
+export const Instant = z.iso
+  .datetime({ error: 'an ISO 8601 instant in UTC, ending in Z' })
+  .refine((text) => /^(19[7-9]|[2-8]\d\d)\d/.test(text), 'a time in the years 1970 to 8999');
 
 /** What `POST /api/releases` takes (contract; B1). `overrides` are for drills (ruling 27). */
 export const NewRelease = z.strictObject({

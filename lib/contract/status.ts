@@ -1,5 +1,5 @@
 import { nextUpdateAt } from '#lib/domain/clock/clock.ts';
-import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
+import { currentPhase, findPhase, rowOf } from '#lib/domain/lookup.ts';
 import type { Localized } from '#lib/domain/message.ts';
 import type { Room, Update } from '#lib/domain/room.ts';
 import { fill } from '#lib/domain/statement.ts';
@@ -47,7 +47,7 @@ export function publicStatus(room: Room, serverNow: string): StatusAnswer {
 
 /** A template's text in both languages, filled as it was when sent; own words as they were written. */
 function updateText(room: Room, { template, values, text = '' }: Update): Localized {
-  const words = template === undefined ? undefined : room.runbook.updates[template];
+  const words = template === undefined ? undefined : rowOf(room.runbook.updates, template);
   if (!words || text !== '') return { en: text, tr: text };
   return { en: fill(words.en, values), tr: fill(words.tr, values) };
 }

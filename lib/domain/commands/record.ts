@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rowOf } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { anyVoice, mayBy, rolesOf } from '../raci.ts';
 import { freshReadings } from '../signals/fresh.ts';
@@ -48,14 +49,14 @@ export const parkingClose = command({
   kind: 'parking.closed',
   allow: (room, input, actor) => {
     const role = rolesOf(room, actor.id)[0];
-    if (role && room.parking[input.id]?.by === actor.id) return { role };
+    if (role && rowOf(room.parking, input.id)?.by === actor.id) return { role };
     return mayBy(room, actor.id, [
       { workstream: 'decision', power: 'decide' },
       { workstream: 'record', power: 'act' },
     ]);
   },
   run: (room, input, { actor, now }) => {
-    const item = room.parking[input.id];
+    const item = rowOf(room.parking, input.id);
     if (!item) return invalid(reason('unknown-parking', { ref: input.id }));
     if (item.closedAt) return refuse(reason('parking-closed'));
     const closed = { ...item, outcome: input.outcome, closedBy: actor.id, closedAt: now };

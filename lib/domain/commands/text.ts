@@ -1,22 +1,44 @@
 import * as z from 'zod';
 
-/** Free text by a person: bounded, so that one note cannot fill the record. */
-export const Text = z.string().trim().min(1).max(4_000);
+/** Free text by a person, kept as it was written; bounded, so that one note cannot fill the record. */
+export const Text = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .refine((text) => text.trim() !== '', 'must not be blank');
+
+/** Whether a text is one line: no line break, no other control character that a terminal or a feed would act on. */
+export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(text);
 
 /** One line: a ticket, a title, a reference. */
-export const Line = z.string().trim().min(1).max(200);
+export const Line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine(isOneLine, 'must be one line, without control characters');
 
 /** A slug or a number of the runbook (ruling 24). */
 export const Ref = z.string().trim().min(1).max(80);
 
-/** An instant in ISO 8601 with an offset, brought to UTC milliseconds. */
+// Years of four digits alone sort as text, and the plan needs room on both sides of an instant.
+const earliest = '1970-01-01T00:00:00.000Z';
+const latest = '9000-01-01T00:00:00.000Z';
+
+/** Whether an instant in UTC milliseconds lies in the years that the record can hold: 1970 to 8999. */
+export function isInRange(at: string): boolean {
+  return at.length === latest.length && at >= earliest && at < latest;
+}
+
+/** An instant in ISO 8601 with an offset, brought to UTC milliseconds; refuses years before 1970 and after 8999. */
 export const Instant = z
   .string()
   .refine(
     (text) => z.iso.datetime({ offset: true }).safeParse(text).success,
     'an ISO 8601 time with Z or an offset',
   )
-  .transform((text) => new Date(Date.parse(text)).toISOString());
+  .transform((text) => new Date(Date.parse(text)).toISOString())
+  .refine(isInRange, 'a time in the years 1970 to 8999');
 
 /** A person's id: the e-mail address they sign in with. */
 export const Person = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nextUpdateAt } from '../clock/clock.ts';
+import { rowOf } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { mayBy } from '../raci.ts';
 import { audiences } from '../room.ts';
@@ -23,7 +24,7 @@ export const updatePost = command({
     ]),
   run: (room, input, { actor, now }) => {
     if (!input.template && !input.text) return invalid(reason('update-needs-text'));
-    if (input.template && !room.runbook.updates[input.template]) {
+    if (input.template && !rowOf(room.runbook.updates, input.template)) {
       return invalid(reason('unknown-template', { ref: input.template }));
     }
     const update = {

@@ -48,6 +48,13 @@ describe('text', () => {
 });
 
 describe('values', () => {
+  test.each(['__proto__', '\\u005f_proto__', '\\u005F\\u005f\\u0070roto__', '\\u0000'])(
+    '%s is found as a name in a large body too',
+    (name) => {
+      const text = `{"a":{"${name}":1}${' '.repeat(70_000)}}`;
+      expect(parseJson(text)).toMatchObject({ ok: false, fault: { code: 'bad-input' } });
+    },
+  );
   test.each([
     ['"a\\u0000b"', '', 'holds a NUL character'],
     ['{"a":[1,"\\ud800"]}', 'a[1]', 'holds half of a surrogate pair'],
