@@ -8,9 +8,10 @@ export const noReadings: Readings = {
   measures: {},
 };
 
-/** Whether the judge has spoken within the last two intervals (ruling 2). */
+/** Whether the judge has spoken within the last two intervals (ruling 2); words from the future count as none. */
 export function isFresh(readings: Readings, now: string): boolean {
-  return Date.parse(now) - Date.parse(readings.judgedAt) <= 2 * readings.everyMs;
+  const ageMs = Date.parse(now) - Date.parse(readings.judgedAt);
+  return Math.abs(ageMs) <= 2 * readings.everyMs;
 }
 
 /** The readings as they count now: if the poller died, nothing stays green (ruling 2). */

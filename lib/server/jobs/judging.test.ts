@@ -105,3 +105,11 @@ test('those who watch get each new sample once; nobody watching costs nothing', 
   await second(3);
   expect(values()).toEqual([1, 2]);
 });
+
+test('a clock that is set back puts off no judgement', async () => {
+  const { second, state, judging } = setup();
+  await second();
+  state.nowMs -= 3_600_000;
+  await second();
+  expect(judging.readings(slug).judgedAt).toBe(new Date(state.nowMs).toISOString());
+});

@@ -56,12 +56,14 @@ export function createJudging(options: JudgingOptions): Judging {
     if (!room) return;
     const { everyMs } = judgeClock(room.release, 0);
     const judgedAt = latest.get(slug)?.judgedAt ?? noReadings.judgedAt;
-    if (Date.parse(options.now()) - Date.parse(judgedAt) >= everyMs) await judge(slug, room);
+    const sinceMs = Date.parse(options.now()) - Date.parse(judgedAt);
+    // A clock that was set back would else put off the next round until it has caught up.
+    if (sinceMs >= everyMs || sinceMs < 0) await judge(slug, room);
     await send(slug, room);
   };
   return {
     readings: (slug) => latest.get(slug) ?? noReadings,
-    isAlive: () => Date.parse(options.now()) - endedMs <= SILENT_MS,
+    isAlive: () => Math.abs(Date.parse(options.now()) - endedMs) <= SILENT_MS,
     async tick() {
       if (isTicking) return;
       isTicking = true;
