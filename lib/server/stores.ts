@@ -5,6 +5,7 @@ import { createPool, createPrisma } from './data/connect.ts';
 import { createPeople } from './data/people.ts';
 import { createReleases } from './data/releases.ts';
 import { createSampleStore } from './data/samples.ts';
+import { headSeq } from './data/timeline.ts';
 import { createTokens } from './data/tokens.ts';
 import { acquireTurn } from './data/turn-lock.ts';
 import { createJudging, type Judging } from './jobs/judging.ts';
@@ -51,6 +52,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     rooms,
     writer,
     judging,
+    headSeq: (slug: string) => headSeq(pool, slug),
     active,
     now,
     /** Asks for a lock that one process of this database holds at a time. */

@@ -53,6 +53,7 @@ export function createWeb(options: WebOptions): http.Server {
     hub: stores.hub,
     room: stores.rooms.get,
     readings: stores.judging.readings,
+    headSeq: stores.headSeq,
     internalToken: config.internalToken,
     metrics,
     securityLog,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { Slug } from '#lib/contract/new-release.ts';
 import { wordReason } from '#lib/contract/wording.ts';
 import {
   authorise,
@@ -19,7 +20,7 @@ import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
 const Key = z.uuid({ error: 'Idempotency-Key must be a UUID' });
-const Params = z.object({ slug: z.string().max(100), command: z.string().max(60) });
+const Params = z.object({ slug: Slug, command: z.string().max(60) });
 
 /** Commands whose input the server completes: files by their upload, baselines by their samples. */
 const wireInputs: Partial<Record<CommandName, z.ZodType>> = {

@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { type Route, route } from './route.ts';
 
 const REPORT_BYTES = 65_536;
+const MOST_LOGGED_A_MINUTE = 60;
 const TYPES = ['application/csp-report', 'application/reports+json', 'application/json'];
 
 const Report = z.looseObject({
@@ -17,7 +18,16 @@ const OldForm = z.looseObject({ 'csp-report': Report });
 const NewForm = z.array(z.looseObject({ type: z.string(), body: z.looseObject({}).optional() }));
 
 /** Browsers tell what the content security policy stopped; each report counts (S4's CSP signal). */
-export function cspReportRoutes({ metrics, log }: Deps): Route[] {
+export function cspReportRoutes({ metrics, log, now }: Deps): Route[] {
+  const logged = { minute: '', count: 0 };
+  const note = (violation: Record<string, unknown>) => {
+    const minute = now().slice(0, 16);
+    if (logged.minute !== minute) Object.assign(logged, { minute, count: 0 });
+    logged.count += 1;
+    // Each one counts, but a flood of them cannot fill the disk.
+    if (logged.count > MOST_LOGGED_A_MINUTE) return;
+    log.warn('content security policy violated', { violation: short(violation) });
+  };
   return [
     route({
       method: 'post',
@@ -32,9 +42,12 @@ export function cspReportRoutes({ metrics, log }: Deps): Route[] {
         if (!parsed.ok) return problem(parsed.fault);
         const violations = violationsOf(parsed.value);
         if (violations === null) return problem({ code: 'bad-input', detail: 'not a CSP report' });
+        // Another site can name this address in its own policy: what it stops is no business of ours.
+        const site = request.headers.get('sec-fetch-site');
+        if (site !== null && site !== 'same-origin') return new Response(null, { status: 204 });
         for (const violation of violations) {
           metrics.cspReport();
-          log.warn('content security policy violated', { violation: short(violation) });
+          note(violation);
         }
         return new Response(null, { status: 204 });
       },

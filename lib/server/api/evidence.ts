@@ -20,6 +20,7 @@ import { englishFor } from './words.ts';
 
 const MOST_FILE_BYTES = 100 * 1_048_576;
 const MOST_FILES = 100;
+const MOST_FORM_BYTES = 512 * 1_048_576;
 const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/;
 const KIND = /^[a-z][a-z0-9-]{0,59}$/;
 
@@ -42,7 +43,7 @@ export function evidenceRoutes(deps: Deps): Route[] {
       path: '/api/releases/{slug}/evidence/{id}',
       summary: 'A file of evidence; broken off when its bytes no longer match its hash',
       access: 'read',
-      params: z.object({ slug: z.string().max(100), id: z.string().max(60) }),
+      params: Slug.extend({ id: z.string().max(60) }),
       answers: { 200: { description: 'The bytes', type: 'application/octet-stream' } },
       handle: ({ params }) => serve(params, deps),
     }),
@@ -128,6 +129,8 @@ function receive(request: Request, deps: Deps): Promise<Parsed<Received>> {
     form.destroy();
   };
   form.on('file', (_field, stream, info) => {
+    // A form that is broken off ends its file too, and a fault nobody listens for would end the process.
+    stream.on('error', () => undefined);
     const name = cleanName(info.filename);
     const mediaType = MEDIA_TYPE.test(info.mimeType) ? info.mimeType : 'application/octet-stream';
     const stored = deps.evidence
@@ -144,6 +147,13 @@ function receive(request: Request, deps: Deps): Promise<Parsed<Received>> {
   form.on('filesLimit', () => stop({ code: 'too-large', detail: `at most ${MOST_FILES} files` }));
   form.on('error', () => stop({ code: 'bad-multipart' }));
   body.on('error', () => stop({ code: 'bad-multipart' }));
+  let bytes = 0;
+  body.on('data', (chunk: Uint8Array) => {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_FORM_BYTES) {
+      stop({ code: 'too-large', detail: `at most ${MOST_FORM_BYTES} bytes in one form` });
+    }
+  });
   form.on('close', () => {
     Promise.all(arriving).then(
       (files) => resolve(complete(files, fields)),

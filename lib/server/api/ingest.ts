@@ -134,7 +134,9 @@ function checkOne(room: Room, { sample, place }: Placed, nowMs: number): Parsed<
   const atMs = Date.parse(sample.at);
   if (atMs > nowMs + AHEAD_MS) return wrong(place, 'at', 'lies in the future');
   if (atMs < nowMs - OLDEST_MS) return wrong(place, 'at', 'is older than seven days');
-  return good({ ...sample, signal: spec.slug });
+  // A clock that runs ahead must not keep a signal alive after its source has died.
+  const at = atMs > nowMs ? new Date(nowMs).toISOString() : sample.at;
+  return good({ ...sample, at, signal: spec.slug });
 }
 
 /** Programs need the scope alone; a person needs a letter that lets them act in monitoring (F2). */

@@ -57,7 +57,7 @@ export function meRoutes({ people, tokens, forgetViewers }: Deps): Route[] {
       path: '/api/tokens/{id}',
       summary: 'Revoke an API token',
       access: 'admin',
-      params: z.object({ id: z.string().max(100) }),
+      params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Revoked' } },
       handle: async ({ params }) => {
         const revoked = await tokens.revoke(params.id);

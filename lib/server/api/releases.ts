@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Slug as ReleaseSlug } from '#lib/contract/new-release.ts';
 import { NewRelease, type RoomAnswer } from '#lib/contract/wire.ts';
 import { wordReason } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
@@ -13,7 +14,7 @@ import { releaseIssues } from './new-release.ts';
 import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
-export const Slug = z.object({ slug: z.string().max(100) });
+export const Slug = z.object({ slug: ReleaseSlug });
 
 /** Creating releases, listing them, and one room with what its screens begin with. */
 export function releaseRoutes(deps: Deps): Route[] {

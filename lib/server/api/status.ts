@@ -17,7 +17,12 @@ export function statusRoutes(deps: Deps): Route[] {
       handle: async ({ params, viewer }) => {
         const room = await deps.rooms.get(params.slug);
         // A stranger is not told whether a private release exists.
-        if (!viewer && !room?.release.public) return problem({ code: 'not-signed-in' });
+        if (!room?.release.public) {
+          if (!viewer) return problem({ code: 'not-signed-in' });
+          if (!viewer.scopes.has('read')) {
+            return problem({ code: 'scope-missing', detail: 'needs read' });
+          }
+        }
         return room ? json(publicStatus(room, deps.now())) : problem({ code: 'not-found' });
       },
     }),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Room } from '#lib/domain/room.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import type { SecurityLog } from '../auth/security-log.ts';
+import type { HeaderOf } from '../auth/viewer.ts';
 import { eventFrame } from '../live/frames.ts';
 import type { Hub } from '../live/hub.ts';
 import type { Sink } from '../live/viewer.ts';
@@ -10,12 +11,15 @@ import type { Metrics } from '../metrics.ts';
 import { bad, type Fault, good, type Parsed, problem } from './answer.ts';
 import { type DoorOptions, enter } from './door.ts';
 import { isInternalToken } from './sign-in.ts';
+import { createStreamGuard, type StreamGuard } from './stream-guard.ts';
 
 export interface StreamOptions {
   door: DoorOptions;
   hub: Hub;
   room(slug: string): Promise<Room | null>;
   readings(slug: string): Readings;
+  /** The number of the last entry, as the record itself has it. */
+  headSeq(slug: string): Promise<number>;
   internalToken: string;
   metrics: Metrics;
   securityLog: SecurityLog;
@@ -39,17 +43,26 @@ const HEAD = {
  * the request was one for a stream.
  */
 export function createStreams(options: StreamOptions) {
-  const presence = createPresence(options.hub);
+  const watch: Watch = {
+    presence: createPresence(options.hub),
+    guard: createStreamGuard(options.door.identify, options.log),
+  };
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = new URL(request.url ?? '/', 'http://warroom');
     const slug = url.pathname === PROBE ? PROBE_CHANNEL : STREAM.exec(url.pathname)?.[1];
     if (slug === undefined || request.method !== 'GET') return false;
-    open(slug, url, request, response, options, presence).catch((error: unknown) => {
+    open(slug, url, request, response, options, watch).catch((error: unknown) => {
       options.log.error('a stream failed', { error, release: slug });
       response.destroy();
     });
     return true;
   };
+}
+
+/** What goes on for as long as a stream is open. */
+interface Watch {
+  presence(slug: string): void;
+  guard: StreamGuard;
 }
 
 async function open(
@@ -58,7 +71,7 @@ async function open(
   request: IncomingMessage,
   response: ServerResponse,
   options: StreamOptions,
-  presence: (slug: string) => void,
+  { presence, guard }: Watch,
 ): Promise<void> {
   const admitted = await admit(slug, url, request, options);
   if (!admitted.ok) {
@@ -79,8 +92,11 @@ async function open(
   if (slug !== PROBE_CHANNEL) response.write(eventFrame('readings', options.readings(slug)));
   metrics.viewers.inc();
   let leave: (() => void) | undefined;
+  const header = headerOf(request);
+  const unguard = slug === PROBE_CHANNEL ? undefined : guard({ header, end: () => response.end() });
   response.on('close', () => {
     metrics.viewers.dec();
+    unguard?.();
     leave?.();
     presence(slug);
   });
@@ -96,10 +112,7 @@ async function admit(
   request: IncomingMessage,
   options: StreamOptions,
 ): Promise<Parsed<number>> {
-  const header = (name: string) => {
-    const value = request.headers[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
+  const header = headerOf(request);
   if (slug === PROBE_CHANNEL) {
     const isOurs = isInternalToken(header('x-warroom-internal'), options.internalToken);
     return isOurs ? good(0) : bad({ code: 'not-found' });
@@ -110,16 +123,25 @@ async function admit(
   const room = await options.room(slug);
   if (!room) return bad({ code: 'not-found' });
   const asked = header('last-event-id') ?? url.searchParams.get('after');
-  return asked === null || asked === undefined ? good(room.seq) : readSeq(asked);
+  if (asked === null || asked === undefined) return good(room.seq);
+  if (!/^\d{1,9}$/.test(asked)) return bad(wrongPlace('a whole number of 0 or more'));
+  const after = Number(asked);
+  // A place that the record has not reached would wait in silence for entries that never come.
+  const isAhead = after > room.seq && after > (await options.headSeq(slug));
+  return isAhead ? bad(wrongPlace('lies after the last entry')) : good(after);
 }
 
-function readSeq(text: string): Parsed<number> {
-  const fault: Fault = {
-    code: 'bad-input',
-    issues: [{ path: 'after', message: 'a whole number of 0 or more' }],
+const wrongPlace = (message: string): Fault => ({
+  code: 'bad-input',
+  issues: [{ path: 'after', message }],
+});
+
+const headerOf =
+  ({ headers }: IncomingMessage): HeaderOf =>
+  (name) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value[0] : value;
   };
-  return /^\d{1,9}$/.test(text) ? good(Number(text)) : bad(fault);
-}
 
 function sinkOf(response: ServerResponse): Sink {
   return {
