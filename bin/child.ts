@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
   readonly say: (text: string) => void;
+  /** While it is being worked on: when it ends, the next start is that of the next change. */
+  readonly isDev: boolean;
   /** Called when it has ended so often that another start is no use. */
   readonly onGivenUp: () => void;
 }
@@ -23,6 +25,8 @@ export interface ChildOptions {
 export interface KeptChild {
   /** What it said when it was ready. */
   readonly url: string | undefined;
+  /** Ends it and starts it anew, as after a change to its sources. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +34,7 @@ export interface KeptChild {
 export async function keepChild(options: ChildOptions): Promise<KeptChild> {
   rotate(options.logFile);
   let isStopping = false;
+  let isRestarting = false;
   let restarts: number[] = [];
   let child = launch(options);
 
@@ -37,7 +42,10 @@ export async function keepChild(options: ChildOptions): Promise<KeptChild> {
     watched.once('exit', (code, signal) => void onExit(signal ?? `code ${code}`));
   };
   const onExit = async (how: string) => {
-    if (isStopping) return;
+    if (isStopping || isRestarting) return;
+    if (options.isDev) {
+      return options.say(`${options.name} ended (${how}). ${logTail(options.logFile)}`);
+    }
     const now = performance.now();
     restarts = [...restarts.filter((at) => now - at < CALM_MS), now];
     if (restarts.length > MOST_RESTARTS) {
@@ -51,10 +59,24 @@ export async function keepChild(options: ChildOptions): Promise<KeptChild> {
     watch(child);
   };
 
+  const restart = async () => {
+    isRestarting = true;
+    await stopChild(child);
+    isRestarting = false;
+    if (isStopping) return;
+    child = launch(options);
+    watch(child);
+  };
+  let restarted = Promise.resolve();
+
   const { url } = await ready(child, options);
   watch(child);
   return {
     url,
+    restart: () => {
+      restarted = restarted.then(restart);
+      return restarted;
+    },
     stop: async () => {
       isStopping = true;
       await stopChild(child);

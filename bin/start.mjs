@@ -46,7 +46,7 @@ async function isTaken(dataDir) {
   console.log(
     running.url
       ? `Warroom is already running here: ${running.url} (process ${running.pid})`
-      : `Warroom is already starting here (process ${running.pid}).`,
+      : `Warroom is already ${running.state} here (process ${running.pid}).`,
   );
   return true;
 }

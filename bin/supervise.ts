@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, watch } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { ConfigError, isLoopback, readSettings, type Settings } from '#lib/server/config.ts';
-import { keepChild } from './child.ts';
+import { type KeptChild, keepChild } from './child.ts';
 import { type Database, openDatabase } from './database.ts';
 import { dataDirOf, describeInstance, root } from './instance.mjs';
 import { CommandError, prepareClient, prepareScreens } from './prepare.ts';
@@ -14,6 +14,9 @@ import { keptSecrets, newSecret } from './secrets.ts';
 
 const PORTS_TO_TRY = 50;
 const LONGEST_SOCKET_PATH = 100;
+const SETTLE_MS = 100;
+const SCREENS_ONLY = /^client[\\/]|\.test\.ts$/;
+const SERVER_SOURCE = /\.(ts|ya?ml|json)$/;
 
 const isDev = process.argv.includes('--dev');
 const dataDir = dataDirOf(process.env);
@@ -52,13 +55,13 @@ async function main() {
   if (hasScreens && !isDev) await prepareScreens();
   const secrets = keptSecrets(dataDir);
   const database = await started(openDatabase(settings, dataDir, secrets, say));
-  const port = await openPort(settings);
+  const port = hasScreens ? await openPort(settings) : settings.port;
   const env = childEnvironment(settings, port, secrets.auth);
   const url = await step('Warroom', 'starting', async () => {
     const answered = await serve(env, database, hasScreens);
     return { value: answered ?? localUrl(settings.host, port), outcome: 'ready' };
   });
-  describeInstance(dataDir, 'running', settings.publicUrl ?? url);
+  describeInstance(dataDir, 'running', hasScreens ? (settings.publicUrl ?? url) : undefined);
   welcome(settings, url);
 }
 
@@ -71,16 +74,32 @@ async function serve(env: NodeJS.ProcessEnv, database: Database, hasScreens: boo
         env: { ...env, ...more },
         logFile: path.join(dataDir, 'log', `${name.toLowerCase()}.log`),
         say,
+        isDev,
         onGivenUp: () => void stopAll(1),
       }),
     );
-  const watch = isDev ? ['--watch', '--watch-preserve-output'] : [];
   const databaseUrl = { DATABASE_URL: database.serverUrl };
   const [api] = await Promise.all([
-    child('Server', [...watch, 'lib/server/main.ts'], databaseUrl),
+    child('Server', ['lib/server/main.ts'], databaseUrl),
     ...(hasScreens ? [child('Screens', ['bin/screens.ts', ...(isDev ? ['--dev'] : [])], {})] : []),
   ]);
+  if (isDev && api) restartOnChange(api);
   return api?.url;
+}
+
+// Next reloads the screens by itself; the server is started anew.
+function restartOnChange(api: KeptChild) {
+  let settled: NodeJS.Timeout | undefined;
+  for (const room of ['lib', 'runbooks']) {
+    watch(path.join(root, room), { recursive: true }, (_event, name) => {
+      if (!name || SCREENS_ONLY.test(name) || !SERVER_SOURCE.test(name)) return;
+      clearTimeout(settled);
+      settled = setTimeout(() => {
+        say(`${name} changed: the server starts anew`);
+        void api.restart();
+      }, SETTLE_MS);
+    });
+  }
 }
 
 // The owner's address stays here, and the screens hold no database address at all.
@@ -162,6 +181,7 @@ function localUrl(host: string, port: number): string {
 }
 
 function welcome(settings: Settings, url: string) {
+  if (settings.role === 'worker') return console.log('\n  The jobs run. Ctrl-C stops them.\n');
   const shown = path.relative(root, dataDir) || dataDir;
   const howToSignIn = settings.demo
     ? 'open it and choose a role: one click, no password (this machine only)'
