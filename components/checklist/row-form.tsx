@@ -8,7 +8,7 @@ import { useRoomKeys } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { Refusal } from '../room/refusal.tsx';
-import { closedBy, useRoom } from '../room/room-context.ts';
+import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { AttachFiles } from './attach-files.tsx';
 import type { RowFacts } from './row-model.ts';
@@ -52,7 +52,7 @@ export function RowForm({ facts, keys }: RowFormProps) {
   const acts = {
     p: () => record('PASS'),
     f: fail,
-    w: () => ui.open({ kind: 'waiver', item: item.slug, grant: false }),
+    w: () => ui.open({ kind: 'waiver', item: item.slug, grant: grants(view, item.slug, now) }),
     e: () => chooser.current?.click(),
   };
   useRoomKeys(keys ? acts : {});
@@ -120,22 +120,26 @@ export function RowForm({ facts, keys }: RowFormProps) {
   );
 }
 
+/** Whether the viewer may grant the waiver at once. */
+function grants(view: RoomView, item: string, now: string): boolean {
+  return closedBy(view, 'item.waive', { item, reason: '…', ticket: '…' }, now) === undefined;
+}
+
 function WaiverActs({ facts, now }: { facts: RowFacts; now: string }) {
   const t = useTranslations('room.row');
   const view = useRoom();
   const ui = useRoomUi();
   const input = { item: facts.item.slug, reason: '…', ticket: '…' };
   const ask = closedBy(view, 'waiver.request', input, now);
-  const grant = closedBy(view, 'item.waive', input, now);
   // Rows that can never be waived have no button; whoever may grant need not ask.
   if (facts.phase.kind === 'canary' || facts.phase.kind === 'rollback') return null;
-  const grants = grant === undefined;
+  const may = grants(view, facts.item.slug, now);
   return (
     <RowAct
       cap="W"
-      text={t(grants ? 'waive' : 'askWaiver')}
-      closed={grants ? undefined : ask}
-      onPress={() => ui.open({ kind: 'waiver', item: facts.item.slug, grant: grants })}
+      text={t(may ? 'waive' : 'askWaiver')}
+      closed={may ? undefined : ask}
+      onPress={() => ui.open({ kind: 'waiver', item: facts.item.slug, grant: may })}
     />
   );
 }

@@ -1,26 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { useCommand } from '#lib/client/use-command.ts';
-import { openVerbs, unansweredTriggers } from '#lib/domain/gate/verbs.ts';
+import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { Refusal } from '../room/refusal.tsx';
-import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
+import { type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { DecideAside } from './decide-aside.tsx';
 import { Procedure } from './procedure.tsx';
 import { ReasonPicker } from './reason-picker.tsx';
 import { RecordedSide } from './recorded-side.tsx';
-import { StatementField, useStatement } from './statement-field.tsx';
-import { UpdateOffer, updateOf } from './update-offer.tsx';
+import { StatementField } from './statement-field.tsx';
+import { UpdateOffer } from './update-offer.tsx';
+import { useDecision } from './use-decision.ts';
 
 const looks = {
   GO: { tone: 'go', glyph: 'disc', act: 'forward' },
@@ -53,39 +52,9 @@ export function DecideDialog({ verb }: { verb: Verb }) {
   const t = useTranslations('room.decide');
   const view = useRoom();
   const ui = useRoomUi();
-  const now = useNow();
-  const line = useCommand(view.slug);
-  const { room } = view;
-  const statement = useStatement(verb);
-  // The one that fired last comes first: the statement and the procedure speak of it.
-  const waiting = unansweredTriggers(room).sort((a, b) =>
-    (room.triggers[b]?.firedAt ?? '').localeCompare(room.triggers[a]?.firedAt ?? ''),
-  );
-  const [triggers, setTriggers] = useState<string[]>(waiting);
-  const [reason, setReason] = useState('');
-  const [override, setOverride] = useState(false);
-  const [tells, setTells] = useState(updateOf(view, verb) !== undefined && !room.release.drill);
-  // What the decider is looking at: a press after the room has moved on decides nothing.
-  const [phase] = useState(room.release.phase);
+  const decision = useDecision(verb, ui.close);
+  const { triggers, reason, setReason, line } = decision;
   const look = looks[verb];
-  const input = {
-    verb,
-    triggers,
-    ...(phase === undefined ? {} : { phase }),
-    ...(statement.text.trim() ? { statement: statement.text.trim() } : {}),
-    ...(reason.trim() ? { reason: reason.trim() } : {}),
-    ...(override ? { override } : {}),
-  };
-  const closed = closedBy(view, 'decision.make', input, now);
-
-  async function confirm() {
-    if (closed !== undefined || line.pending) return;
-    if (!(await line.send('decision.make', input))) return;
-    const template = updateOf(view, verb);
-    if (tells && template) await line.send('update.post', { template, audience: 'public' });
-    ui.close();
-  }
-
   const back = verb === 'ROLLBACK' || verb === 'NO-GO' || verb === 'HOLD';
   return (
     <Dialog
@@ -99,45 +68,58 @@ export function DecideDialog({ verb }: { verb: Verb }) {
       aside={<DecideAside verb={verb} />}
       side={<RecordedSide verb={verb} triggers={triggers} />}
       foot={t(`foot.${verb}`)}
-      onConfirm={confirm}
-      actions={
-        <>
-          <Button onPress={ui.close} keys="Esc">
-            {t('cancel')}
-          </Button>
-          <Instead verb={verb} />
-          <Button
-            className="confirm"
-            initialFocus={verb === 'ROLLBACK' || verb === 'GO'}
-            tone={look.tone}
-            fill
-            glyph={line.pending ? 'pie' : look.act}
-            keys="⌘↵"
-            closedBecause={line.pending ? undefined : closed}
-            detail={line.pending ? t('waiting') : undefined}
-            onPress={confirm}
-          >
-            {line.pending ? t('recording') : t(`confirm.${verb}`)}
-          </Button>
-        </>
-      }
+      onConfirm={decision.confirm}
+      actions={<Actions verb={verb} decision={decision} />}
     >
-      <StatementField {...statement} />
+      <StatementField {...decision.statement} />
       {back && (
         <ReasonPicker
           triggers={triggers}
-          onTriggers={setTriggers}
+          onTriggers={decision.setTriggers}
           reason={reason}
           onReason={setReason}
         />
       )}
-      {!back && (
-        <OverrideField on={override} onChange={setOverride} reason={reason} onReason={setReason} />
-      )}
+      {decision.override && <OverrideReason reason={reason} onReason={setReason} />}
       {verb === 'ROLLBACK' && <Procedure trigger={triggers[0]} />}
-      <UpdateOffer verb={verb} on={tells} onChange={setTells} />
-      <Refusal problem={line.problem} what={verb} onDismiss={line.dismiss} />
+      <UpdateOffer verb={verb} on={decision.tells} onChange={decision.setTells} />
+      <Refusal
+        problem={line.problem}
+        what={decision.decided ? t('message') : verb}
+        onDismiss={line.dismiss}
+      />
     </Dialog>
+  );
+}
+
+type ActionsProps = { verb: Verb; decision: ReturnType<typeof useDecision> };
+
+/** Cancel, the other verb, and the one press that decides; RECORDING until the server has answered. */
+function Actions({ verb, decision }: ActionsProps) {
+  const t = useTranslations('room.decide');
+  const ui = useRoomUi();
+  const { pending } = decision.line;
+  const look = looks[verb];
+  return (
+    <>
+      <Button onPress={ui.close} keys="Esc">
+        {t('cancel')}
+      </Button>
+      <Instead verb={verb} />
+      <Button
+        className="confirm"
+        initialFocus={verb === 'ROLLBACK' || verb === 'GO'}
+        tone={look.tone}
+        fill
+        glyph={pending ? 'pie' : look.act}
+        keys="⌘↵"
+        closedBecause={pending ? undefined : decision.closed}
+        detail={pending ? t('waiting') : undefined}
+        onPress={decision.confirm}
+      >
+        {pending ? t('recording') : t(`confirm.${verb}`)}
+      </Button>
+    </>
   );
 }
 
@@ -165,30 +147,16 @@ function Instead({ verb }: { verb: Verb }) {
   );
 }
 
-type OverrideProps = {
-  on: boolean;
-  onChange: (on: boolean) => void;
-  reason: string;
-  onReason: (reason: string) => void;
-};
+type OverrideProps = { reason: string; onReason: (reason: string) => void };
 
-/** Going on over what the template lets go, and over a NO-GO vote: only with a written reason (rulings 13, 17). */
-function OverrideField({ on, onChange, reason, onReason }: OverrideProps) {
+/** Going on over what the template lets go, or over a NO-GO vote: only with a written reason (rulings 13, 17). */
+function OverrideReason({ reason, onReason }: OverrideProps) {
   const t = useTranslations('room.decide');
-  const { room, readings, me } = useRoom();
-  const now = useNow();
-  const gate = openVerbs(room, readings, me.id, now)[0];
-  const phase = currentPhase(room);
-  const overridable = phase?.gate?.criteria.some((criterion) => criterion.overridable) ?? false;
-  const overVote = gate?.reasons.some((row) => row.code === 'poll-no-go') ?? false;
-  if (!overVote && !(overridable && gate && !gate.open)) return null;
   return (
     <>
-      {overridable && (
-        <Checkbox checked={on} onChange={onChange}>
-          {t('override')}
-        </Checkbox>
-      )}
+      <Notice tone="caution" glyph="triangle">
+        {t('override')}
+      </Notice>
       <TextArea rows={2} label={t('overrideReason')} value={reason} onChange={onReason} />
     </>
   );

@@ -84,17 +84,21 @@ function ForwardVerb({ state }: { state: VerbState }) {
     to?.share === undefined || state.verb === 'COMPLETE'
       ? state.verb
       : t('toShare', { verb: state.verb, share: to.share });
-  const shut = shutReason(view, state);
+  // What a written reason lets go is decided in the dialog.
+  const shut = state.overridable && !view.offline ? undefined : shutReason(view, state);
   return (
     <Button
       className="at-1"
       tone="go"
-      fill
+      fill={state.open}
       glyph="forward"
       keys="⇧P"
       closedBecause={shut}
       share={shut === undefined ? undefined : shareOf(view.room, now)}
-      detail={t('met', { met: gate?.met ?? 0, total: gate?.criteria.length ?? 0 })}
+      detail={t(state.open ? 'met' : 'withReason', {
+        met: gate?.met ?? 0,
+        total: gate?.criteria.length ?? 0,
+      })}
       onPress={() => ui.open({ kind: 'decide', verb: state.verb })}
     >
       {label}

@@ -26,7 +26,8 @@ export type AskedField = {
 type CommandDialogProps = {
   title: string;
   confirm: string;
-  command: string;
+  /** The command, or what decides by the values which one it is and with what input. */
+  command: string | ((values: Record<string, string>) => { command: string; input: object });
   fields: readonly AskedField[];
   /** The command's input from what was entered. */
   input?: (values: Record<string, string>) => object;
@@ -50,8 +51,12 @@ export function CommandDialog(props: CommandDialogProps) {
   async function confirm() {
     setAsked(true);
     if (missing.length > 0 || line.pending || offline) return;
-    const input = props.input ? props.input(values) : values;
-    if (await line.send(props.command, input)) ui.close();
+    const { command } = props;
+    const asked =
+      typeof command === 'string'
+        ? { command, input: props.input ? props.input(values) : values }
+        : command(values);
+    if (await line.send(asked.command, asked.input)) ui.close();
   }
 
   return (

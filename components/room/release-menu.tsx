@@ -9,6 +9,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import type { CommandName } from '#lib/domain/commands/index.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
+import { AttachFiles } from '../checklist/attach-files.tsx';
 import { Refusal } from './refusal.tsx';
 import { closedBy, useRoom } from './room-context.ts';
 import { type RoomDialog, useRoomUi } from './room-ui.ts';
@@ -155,6 +156,7 @@ function ReleaseActs({ onDone }: { onDone: () => void }) {
           {t(act.name)}
         </Button>
       ))}
+      <AttachFiles target="release" />
       <Refusal problem={line.problem} what={t('signals')} onDismiss={line.dismiss} />
     </div>
   );

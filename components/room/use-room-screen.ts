@@ -62,7 +62,8 @@ export function useScreenKeys(ui: RoomUi): CommandLine {
   const openVerb = (wanted: readonly Verb[]) => {
     const offered = openVerbs(room, view.readings, view.me.id, clock.now());
     const state = offered.find((row) => wanted.includes(row.verb));
-    if (state?.open && !view.offline) ui.open({ kind: 'decide', verb: state.verb });
+    if ((state?.open || state?.overridable) && !view.offline)
+      ui.open({ kind: 'decide', verb: state.verb });
     else if (!state && wanted.includes('PROCEED')) pressForward();
   };
   const send = (name: Parameters<typeof closedBy>[1], input: object) => {

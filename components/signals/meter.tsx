@@ -6,16 +6,16 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
 import { isWithin } from '#lib/domain/gate/signals.ts';
 import { greenForMs } from '#lib/domain/report/sentence-signals.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { verdictLooks, verdictOf } from './figure.ts';
+import { useReadings } from './use-readings.ts';
 
 /** The eight in one line: how many are in limits, and each with its shape. */
 export function Meter() {
   const t = useTranslations('room.meter');
-  const { room, readings } = useRoom();
+  const { room } = useRoom();
   const now = useNow();
-  const fresh = freshReadings(readings, now);
+  const fresh = useReadings();
   const golden = room.runbook.signals.filter((spec) => spec.golden);
   const within = golden.filter((spec) => isWithin(fresh.signals[spec.slug], room.runbook.strict));
   const verdicts = golden.map((spec) => verdictOf(fresh.signals[spec.slug]));

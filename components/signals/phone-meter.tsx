@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { classes } from '#components/ui/tone.ts';
-import { useNow } from '#lib/client/server-clock.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
+import { useReadings } from './use-readings.ts';
 
 const grounds = {
   red: 'bg-[var(--wr-stop-fill)] text-[var(--wr-on-stop)] [--knock:var(--wr-stop-fill)]',
@@ -18,9 +17,8 @@ const grounds = {
 /** The eight on a phone, four by two, each with its value. */
 export function PhoneMeter() {
   const t = useTranslations('room.meter');
-  const { room, readings } = useRoom();
-  const now = useNow();
-  const fresh = freshReadings(readings, now);
+  const { room } = useRoom();
+  const fresh = useReadings();
   const golden = room.runbook.signals.filter((spec) => spec.golden);
   return (
     <ol

@@ -4,11 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
-import { useNow } from '#lib/client/server-clock.ts';
 import { planText } from '#lib/client/times.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { scaled } from '#lib/domain/signals/effective.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { ChartMarks } from './chart-marks.tsx';
@@ -16,18 +14,19 @@ import { figure, unitOf, verdictOf } from './figure.ts';
 import { Plot } from './plot.tsx';
 import { fromTop, type PlotScale, plotScale, ticksOf } from './plot-scale.ts';
 import { type Drawing, useDrawing } from './use-drawing.ts';
+import { useReadings } from './use-readings.ts';
 
 const spanMs = { least: 20 * 60_000, leastDrill: 3 * 60_000, most: 2 * 3_600_000, before: 60_000 };
 
 /** The chosen signal, enlarged: with its limit, its baseline, and what was decided when. */
 export function SignalChart() {
   const t = useTranslations('room.chart');
-  const { room, readings, words } = useRoom();
+  const { room, words } = useRoom();
   const ui = useRoomUi();
-  const now = useNow();
+  const fresh = useReadings();
   const spec = room.runbook.signals.find((signal) => signal.slug === ui.signal);
   if (!spec) return <section className="chartbox" aria-label={t('label')} />;
-  const reading = freshReadings(readings, now).signals[spec.slug];
+  const reading = fresh.signals[spec.slug];
   const unit = spec.scale === 'relative' ? spec.unit : unitOf(spec);
   return (
     <section className="chartbox" aria-label={t('label')}>

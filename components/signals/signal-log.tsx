@@ -11,9 +11,9 @@ import { currentPhase, openTriggers } from '#lib/domain/lookup.ts';
 import { tableMarkdown, tableText, warRoomTable } from '#lib/domain/report/war-room-table.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { figure, verdictOf } from './figure.ts';
+import { useReadings } from './use-readings.ts';
 
 const tones = { RED: 'stop', AMBER: 'caution' } as const;
 
@@ -96,12 +96,12 @@ function waitingFor(room: Room): 'trigger' | 'holding' | 'phase' | undefined {
 /** The signals as they stand, before a decision is made on them. */
 function NowRow() {
   const t = useTranslations('room.log');
-  const { room, readings, words } = useRoom();
+  const { room, words } = useRoom();
   const now = useNow();
+  const fresh = useReadings();
   const waiting = waitingFor(room);
   const phase = currentPhase(room);
   if (waiting === undefined || !phase) return null;
-  const fresh = freshReadings(readings, now);
   const stage = phase.share === undefined ? phase.name[words.locale] : `${phase.share}%`;
   return (
     <tr>

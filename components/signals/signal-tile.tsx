@@ -55,7 +55,7 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
         </span>
       </span>
       <span className="val">
-        <b>{silent ? '—' : figure(reading?.value, spec)}</b>
+        <b>{silent && !view.offline ? '—' : figure(reading?.value, spec)}</b>
         <span>{spec.scale === 'relative' ? t('ofBase') : unitOf(spec)}</span>
         <Trend reading={reading} silent={silent} />
       </span>

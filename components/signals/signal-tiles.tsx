@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { useNow } from '#lib/client/server-clock.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { useRoom } from '../room/room-context.ts';
 import { SignalTile } from './signal-tile.tsx';
+import { useReadings } from './use-readings.ts';
 
 /** The golden signals, four by two. */
 export function SignalTiles() {
   const t = useTranslations('room.meter');
-  const { room, readings } = useRoom();
+  const { room } = useRoom();
   const now = useNow();
-  const fresh = freshReadings(readings, now);
+  const fresh = useReadings();
   const golden = room.runbook.signals.filter((spec) => spec.golden);
   return (
     <ol className="tiles" aria-label={t('tiles')}>
