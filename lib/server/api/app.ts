@@ -101,10 +101,13 @@ function ipOf(context: Context): string {
   return getConnInfo(context).remote.address ?? 'unknown';
 }
 
-/** The database is away or shutting down: worth another try, unlike a fault. */
-function isUnreachable(error: Error): boolean {
+/** The database is away, starting or shutting down: worth another try, unlike a fault. */
+export function isUnreachable(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : '';
-  if (/^(08|57P|53300|ECONN|ETIMEDOUT|EPIPE)/.test(code)) return true;
+  // Prisma keeps the code of Postgres in its own error's text.
+  const inner = /Code: `(\w+)`/.exec(error.message)?.[1] ?? '';
+  if ([code, inner].some((one) => /^(08|57P|53300|ECONN|ETIMEDOUT|EPIPE|P1001)/.test(one)))
+    return true;
   return /Connection terminated|connection timeout|timeout exceeded when trying/i.test(
     error.message,
   );
