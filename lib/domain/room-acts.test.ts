@@ -38,6 +38,29 @@ describe('the record', () => {
   });
 });
 
+describe('a decision (F3)', () => {
+  it('keeps the gate as it stood, the signals, the open triggers and the hashes of all evidence', () => {
+    const story = new Story().go().pass('weight-1').say('errors', 'RED', { badTrend: true }).tick();
+    story.decide('ROLLBACK', { statement: 'ROLLBACK.', triggers: ['t-errors'] });
+    const decision = story.room.decisions[`d${story.room.seq}`];
+    expect(decision).toMatchObject({
+      verb: 'ROLLBACK',
+      statement: 'ROLLBACK.',
+      by: 'ic@example.test',
+      at: story.now,
+      triggers: ['t-errors'],
+      openTriggers: ['t-errors'],
+      evidence: ['a'.repeat(64), 'a'.repeat(64)],
+    });
+    expect(decision?.signals.map(({ signal, verdict }) => [signal, verdict])).toEqual([
+      ['p95', 'GREEN'],
+      ['errors', 'RED'],
+    ]);
+    const signals = decision?.gate.find(({ kind }) => kind === 'signals');
+    expect(signals).toMatchObject({ met: false, text: { params: { within: 1, total: 2 } } });
+  });
+});
+
 describe('the release pin (B1)', () => {
   const pin = { sha: 'ABCDEF1', version: 'v1.4.1', reason: 'a late fix' };
 
