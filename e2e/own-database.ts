@@ -23,7 +23,8 @@ export async function removeReleases(product: Product): Promise<void> {
   const client = new pg.Client(ownDatabase(product));
   await client.connect();
   try {
-    await client.query('SET session_replication_role = replica; TRUNCATE "Release" CASCADE');
+    await client.query('ALTER TABLE "TimelineEntry" DISABLE TRIGGER ALL');
+    await client.query('TRUNCATE "Release" CASCADE');
   } finally {
     await client.end();
   }

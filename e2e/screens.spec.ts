@@ -24,7 +24,7 @@ async function look(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(wide, `${name} at ${PHONE}`).toBeLessThanOrEqual(PHONE);
   }
-  expect.soft(await page.locator('body').textContent(), name).not.toMatch(RAW_KEY);
+  expect.soft(await page.locator('body').ariaSnapshot(), name).not.toMatch(RAW_KEY);
   const [first] = sizes;
   if (first) await page.setViewportSize(first);
 }
