@@ -129,7 +129,11 @@ function handOver(node, args) {
     process.on('SIGINT', () => undefined);
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code, signal) => {
+      if (signal)
+        console.error(`Warroom was ended by ${signal}. Start it again: its data is kept.`);
+      resolve(code ?? 1);
+    });
   });
 }
 
