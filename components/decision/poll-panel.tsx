@@ -8,6 +8,7 @@ import { TextInput } from '#components/ui/text-input.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { type CommandLine, useCommand } from '#lib/client/use-command.ts';
 import { openPoll, votesOf } from '#lib/domain/gate/poll.ts';
+import { unansweredTriggers } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import type { Vote } from '#lib/domain/room.ts';
 import { Refusal } from '../room/refusal.tsx';
@@ -25,7 +26,8 @@ export function PollPanel() {
   const { room } = view;
   const asked = currentPhase(room)?.poll ?? [];
   const run = currentRun(room);
-  if (!run || asked.length === 0) return null;
+  // A trigger voids the poll: until it is answered there is nothing to vote on (ruling 13).
+  if (!run || asked.length === 0 || unansweredTriggers(room).length > 0) return null;
   const poll = openPoll(room, run.id);
   const votes = poll ? votesOf(room, poll) : {};
   const mine = myRoles(view).filter((role) => asked.includes(role));

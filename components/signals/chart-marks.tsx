@@ -4,6 +4,7 @@ import { classes } from '#components/ui/tone.ts';
 import { findPhase, findTrigger } from '#lib/domain/lookup.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { type RoomView, useRoom } from '../room/room-context.ts';
+import { flagSides } from './flag-sides.ts';
 import type { Drawing } from './use-drawing.ts';
 
 type ChartMark = { id: string; at: number; text: string; trigger: boolean };
@@ -34,28 +35,6 @@ function marksOf(view: RoomView): ChartMark[] {
   return [...decisions, ...fired].sort((a, b) => a.at - b.at);
 }
 
-/** Roughly how wide a flag is, in percent of the axis. */
-const widthOf = (text: string) => 2 + text.length * 1.1;
-
-/** On which side of its line each flag has room; none where it would cover another. */
-function withSides(
-  marks: readonly ChartMark[],
-  place: (at: number) => number,
-): { mark: ChartMark; side: 'left' | 'right' | undefined }[] {
-  let taken = Number.NEGATIVE_INFINITY;
-  return marks.map((mark, index) => {
-    const at = place(mark.at);
-    const next = marks[index + 1];
-    const until = next === undefined ? 100 : place(next.at);
-    const width = widthOf(mark.text);
-    const right = at >= taken && at + width <= until;
-    const left = !right && at - width >= taken && at - width >= 0;
-    if (right) taken = at + width;
-    else taken = Math.max(taken, at);
-    return { mark, side: right ? 'right' : left ? 'left' : undefined };
-  });
-}
-
 /** Flags on the time axis: decisions in cyan, triggers in red, and the line of now. */
 export function ChartMarks({ drawing: { from, to } }: { drawing: Drawing }) {
   const view = useRoom();
@@ -63,7 +42,7 @@ export function ChartMarks({ drawing: { from, to } }: { drawing: Drawing }) {
   const marks = marksOf(view).filter((mark) => mark.at >= from && mark.at <= to);
   return (
     <>
-      {withSides(marks, place).map(({ mark, side }) => {
+      {flagSides(marks, place).map(({ mark, side }) => {
         return (
           <div
             key={mark.id}
