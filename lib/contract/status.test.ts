@@ -50,4 +50,16 @@ describe('the public state', () => {
     expect(overdue).toBe(false);
     expect(publicStatus(story.room, nextUpdateAt).overdue).toBe(true);
   });
+
+  test.each(['constructor', '__proto__'])(
+    'stays whole where a record names a template %s',
+    (name) => {
+      const { room, now } = new Story().go().tell('product', 'update.post', { text: 'hello' });
+      const [update] = Object.values(room.updates);
+      if (!update) throw new Error('no update');
+      const { text: _text, ...rest } = update;
+      room.updates.u0 = { ...rest, id: 'u0', template: name };
+      expect(publicStatus(room, now).updates).toHaveLength(2);
+    },
+  );
 });

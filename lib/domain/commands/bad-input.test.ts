@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { publicStatus } from '#lib/contract/status.ts';
 import { codes, Story } from '../testing/story.ts';
 import { commands, runCommand } from './index.ts';
 import { Instant, Line, Text } from './text.ts';
@@ -28,14 +27,6 @@ describe.each(inherited)('the name %s', (name) => {
       'invalid: unknown-target',
     ),
   );
-  test('leaves the public state whole where a record already holds it', () => {
-    const { room, now } = new Story().go().tell('product', 'update.post', { text: 'hello' });
-    const [update] = Object.values(room.updates);
-    if (!update) throw new Error('no update');
-    const { text: _text, ...rest } = update;
-    room.updates.u0 = { ...rest, id: 'u0', template: name };
-    expect(publicStatus(room, now).updates).toHaveLength(2);
-  });
 });
 
 describe('texts', () => {
