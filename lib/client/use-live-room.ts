@@ -5,11 +5,11 @@ import { useEffect } from 'react';
 import { paths } from '#lib/contract/paths.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import { keepStream } from './live-stream.ts';
 import { requestJson } from './request.ts';
 import { cacheKeys, fetchEntries, fillGap, takeEntries } from './room-cache.ts';
 import { addSamples } from './series.ts';
 import { type ServerClock, useServerClock } from './server-clock.ts';
+import { shareStream } from './shared-stream.ts';
 
 /** The line to the server. `behind` counts the entries that are being caught up with. */
 export interface Link {
@@ -59,7 +59,7 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
     });
   }
 
-  const stop = keepStream(slug, () => held()?.seq ?? 0, {
+  const stop = shareStream(slug, () => held()?.seq ?? 0, {
     entry(entry) {
       waiting.push(entry);
       flush ??= setTimeout(take);
@@ -93,6 +93,7 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
         behind: 0,
       }));
     },
+    joined: () => void fillGap(cache, slug).catch(() => undefined),
     lost: () =>
       setLink(cache, slug, (link) => ({
         ...link,
