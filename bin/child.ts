@@ -108,7 +108,8 @@ function ready(child: ChildProcess, options: ChildOptions) {
     const timer = setTimeout(() => fail('no answer'), READY_TIMEOUT_MS);
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code, signal) => fail(signal ?? `code ${code}`));
-    child.on('message', (message: { ready?: boolean; url?: string }) => {
+    child.on('message', (message: { ready?: boolean; url?: string; say?: string }) => {
+      if (message.say) options.say(message.say);
       if (!message.ready) return;
       clearTimeout(timer);
       child.removeAllListeners();

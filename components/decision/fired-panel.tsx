@@ -49,7 +49,7 @@ function FiredPanel({ state, trigger }: FiredProps) {
           {trigger.severity} · {t(`action.${trigger.action}`)}
         </span>
       </div>
-      <h3>{trigger.name[words.locale]}</h3>
+      <h2>{trigger.name[words.locale]}</h2>
       <SeenFacts state={state} trigger={trigger} />
       <DecisionClock state={state} />
     </section>

@@ -78,7 +78,12 @@ export function ReleasesScreen({ initial, tab, children }: ReleasesScreenProps) 
           labelAt="inside"
           value={filter}
           onChange={setFilter}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            // Chromium would empty the field; Esc leaves it and loses nothing.
+            event.preventDefault();
+            event.currentTarget.blur();
+          }}
           after={<Kbd>/</Kbd>}
         />
       </div>

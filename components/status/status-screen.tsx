@@ -30,7 +30,11 @@ function StatusBoard({ initial }: { initial: StatusAnswer }) {
   const steps = rolloutSteps(status);
   return (
     <div className="status" data-theme="light">
-      {status.drill && <HatchBanner>{t('drill')}</HatchBanner>}
+      {status.drill && (
+        <section aria-label={t('drill')}>
+          <HatchBanner>{t('drill')}</HatchBanner>
+        </section>
+      )}
       <div className="status-col">
         <header className="status-head">
           <span className="brand">

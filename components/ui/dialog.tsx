@@ -77,6 +77,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           ref={content}
           role={urgent ? 'alertdialog' : 'dialog'}
+          aria-modal="true"
           className={classes('dlg', props.narrow && 'narrow', props.className)}
           onOpenAutoFocus={focusFirst}
           onCloseAutoFocus={focusBack}

@@ -23,7 +23,11 @@ async function run(config: Config, log: Log): Promise<void> {
   const { buildId, role } = config;
   log.info('starting', { buildId, configHash: configHashOf(config), role });
   const runbooks = await loadRunbooks(RUNBOOKS);
-  for (const refused of runbooks.refused) log.error(`runbook refused: ${refusedText(refused)}`);
+  for (const refused of runbooks.refused) {
+    const say = `runbook refused: ${refusedText(refused)}`;
+    log.error(say);
+    process.send?.({ say });
+  }
   const metrics = createMetrics();
   const stores = await openStores(config.databaseUrl, log, metrics);
   const evidence = createEvidenceStore(config.dataDir);
