@@ -74,6 +74,7 @@ export function DecideDialog({ verb }: { verb: Verb }) {
       <StatementField {...decision.statement} />
       {back && (
         <ReasonPicker
+          focus={verb !== 'ROLLBACK'}
           triggers={triggers}
           onTriggers={decision.setTriggers}
           reason={reason}

@@ -8,6 +8,8 @@ import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { useRoom } from '../room/room-context.ts';
 
 type ReasonPickerProps = {
+  /** The words are what is asked for first. */
+  focus: boolean;
   triggers: string[];
   onTriggers: (triggers: string[]) => void;
   reason: string;
@@ -15,7 +17,7 @@ type ReasonPickerProps = {
 };
 
 /** Why: an open trigger, another one, or the IC's own judgement, and in words. */
-export function ReasonPicker({ triggers, onTriggers, reason, onReason }: ReasonPickerProps) {
+export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: ReasonPickerProps) {
   const t = useTranslations('room.decide');
   const { room, words } = useRoom();
   const open = openTriggers(room).map((state) => state.id);
@@ -68,6 +70,7 @@ export function ReasonPicker({ triggers, onTriggers, reason, onReason }: ReasonP
         value={reason}
         onChange={onReason}
         maxLength={4_000}
+        {...(focus ? { 'data-initial-focus': true } : {})}
       />
     </fieldset>
   );

@@ -17,6 +17,9 @@ import { useReadings } from './use-readings.ts';
 
 const tones = { RED: 'stop', AMBER: 'caution' } as const;
 
+/** A phase without a share is named; its name gives way before a figure does. */
+const stageCell = 'max-w-32 truncate max-[1439px]:max-w-20';
+
 /** The signal-only table (A8): a row for each decision, and the one that stands now beneath. */
 export function SignalLog() {
   const t = useTranslations('room.log');
@@ -66,7 +69,9 @@ export function SignalLog() {
           {table.rows.map((row, place) => (
             <tr key={ids[place]}>
               {row.slice(0, -1).map((cell, column) => (
-                <td key={table.columns[column]}>{cell}</td>
+                <td key={table.columns[column]} className={column === 1 ? stageCell : undefined}>
+                  {cell}
+                </td>
               ))}
               <td className="set">{row.at(-1)}</td>
             </tr>
@@ -106,7 +111,7 @@ function NowRow() {
   return (
     <tr>
       <td>{now.slice(11, 16)}</td>
-      <td>{stage}</td>
+      <td className={stageCell}>{stage}</td>
       {room.runbook.signals
         .filter((spec) => spec.golden)
         .map((spec) => {

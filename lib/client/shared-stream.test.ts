@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StreamEvents } from './live-stream.ts';
 import { type SharedEvents, shareStream } from './shared-stream.ts';
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 40));
 const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
@@ -36,51 +35,45 @@ function tab(slug: string, after = 0) {
   return { heard, lines, stop };
 }
 
+const until = <T>(look: () => T) => expect.poll(look, { timeout: 5_000 });
+
 describe('shareStream', () => {
   it('opens one line for two tabs, and both hear it', async () => {
     const first = tab('one');
-    await settle();
+    await until(() => first.lines.length).toBe(1);
     first.lines[0]?.events.opened();
     const second = tab('one');
-    await settle();
-    expect(first.lines.length).toBe(1);
+    await until(() => second.heard).toEqual(['opened', 'joined']);
     expect(second.lines.length).toBe(0);
-    expect(second.heard).toEqual(['opened', 'joined']);
     first.lines[0]?.events.presence({ viewers: 2 });
-    await settle();
+    await until(() => second.heard.at(-1)).toBe('presence {"viewers":2}');
     expect(first.heard).toEqual(['opened', 'presence {"viewers":2}']);
-    expect(second.heard.at(-1)).toBe('presence {"viewers":2}');
   });
 
   it('passes the line on when its tab goes, from where the next one is', async () => {
     const first = tab('two', 5);
-    await settle();
+    await until(() => first.lines.length).toBe(1);
     const second = tab('two', 9);
-    await settle();
     first.stop();
-    await settle();
+    await until(() => second.lines.length).toBe(1);
     expect(first.lines[0]?.open).toBe(false);
-    expect(second.lines.length).toBe(1);
     expect(second.lines[0]?.after()).toBe(9);
   });
 
   it('tells the followers when the line is lost and when it is back', async () => {
     const first = tab('three');
-    await settle();
+    await until(() => first.lines.length).toBe(1);
     first.lines[0]?.events.opened();
     const second = tab('three');
-    await settle();
+    await until(() => second.heard.length).toBe(2);
     first.lines[0]?.events.lost();
     first.lines[0]?.events.opened();
-    await settle();
-    expect(second.heard).toEqual(['opened', 'joined', 'lost', 'opened', 'joined']);
+    await until(() => second.heard).toEqual(['opened', 'joined', 'lost', 'opened', 'joined']);
   });
 
   it('keeps releases apart', async () => {
     const first = tab('four');
     const other = tab('five');
-    await settle();
-    expect(first.lines.length).toBe(1);
-    expect(other.lines.length).toBe(1);
+    await until(() => [first.lines.length, other.lines.length]).toEqual([1, 1]);
   });
 });

@@ -7,6 +7,7 @@ import { offsetText } from '#lib/contract/numbers.ts';
 import { type Translate, type Words, wordParams } from '#lib/contract/wording.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { figureText } from '#lib/domain/runbook/statement-values.ts';
 import { countdown } from './times.ts';
 
 /** Everything that wording needs in the browser, for the viewer's language and this runbook. */
@@ -29,11 +30,28 @@ export function wordIn(
   const key = `${namespace}.${message.code}`;
   if (!words.translate.has(key)) return message.code;
   const values = wordParams(message.params ?? {}, words);
+  Object.assign(values, figuresOf(message, words));
   const left = message.params?.leftMs;
   if (typeof left === 'number') values.leftMs = countdown(left);
   const at = message.params?.offsetAt;
   if (typeof at === 'string' && targetAt) values.offsetAt = offsetText(at, targetAt);
   return words.translate(key, values);
+}
+
+/** Values, limits and slopes of a signal with their unit, as the language writes them. */
+function figuresOf({ params = {} }: Message, { runbook, locale }: Words): Record<string, string> {
+  const spec = runbook?.signals.find((signal) => signal.slug === params.signal);
+  if (!spec) return {};
+  const figures: Record<string, string> = {};
+  for (const name of ['value', 'limit', 'slope']) {
+    const value = params[name];
+    if (typeof value !== 'number') continue;
+    // A limit has the decimals that it was written with.
+    const own = Math.min((String(value).split('.')[1] ?? '').length, 2);
+    const decimals = name === 'limit' ? own : spec.decimals;
+    figures[name] = figureText({ ...spec, decimals }, value, locale);
+  }
+  return figures;
 }
 
 /** Several in a row, as the language joins them: "a, b and c". */
