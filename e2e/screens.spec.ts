@@ -5,6 +5,9 @@ import { axe, expect, People, picture, test } from './playwright.ts';
 import { Product } from './product.ts';
 import { RoomPage } from './room-page.ts';
 
+// Each screen test has a release of its own, so both workers may take them.
+test.describe.configure({ mode: 'parallel' });
+
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
