@@ -73,10 +73,12 @@ test('three people take a release from preflight to COMPLETE, and each sees the 
   });
 
   await test.step('GO is decided in two steps, and everyone is in stage 1', async () => {
+    await expect(ic.verb('GO to 1 %')).not.toHaveAttribute('aria-disabled');
     await icPage.keyboard.press('Shift+P');
     await expect(ic.dialog).toContainText('GO, v2.0.0 to 1 %');
     await expect(ic.dialog).toContainText('8 of 8 signals in limits');
     await picture(icPage, 'go-dialog-1440');
+    await expect(ic.dialog.locator('.confirm')).not.toHaveAttribute('aria-disabled');
     await icPage.keyboard.press('Control+Enter');
     await expect(ic.dialog).toBeHidden();
     for (const room of [ic, scribe, deployer]) await room.sees('s1-weight', 'NEXT');

@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import en from '#messages/en.json' with { type: 'json' };
 import tr from '#messages/tr.json' with { type: 'json' };
 
+/** Where the buttons of decision have their places, by the key that opens each. */
+const slotOf = { 'Shift+P': '.at-1', 'Shift+H': '.at-2', 'Shift+R': '.at-3' } as const;
+
 /** A war room as one person sees it, by the names that the screen gives its parts. */
 export class RoomPage {
   readonly page: Page;
@@ -55,10 +58,15 @@ export class RoomPage {
     return this.page.locator('.acts').getByRole('button', { name });
   }
 
-  /** Both steps of a decision by keyboard: the verb's key, then the confirmation. */
-  async decide(key: string, title: RegExp): Promise<void> {
+  /**
+   * Both steps of a decision by keyboard: the verb's key, then the confirmation. Each is pressed
+   * once, and only when this screen shows it open: the server may be a moment ahead of it.
+   */
+  async decide(key: keyof typeof slotOf, title: RegExp): Promise<void> {
+    await expect(this.page.locator(`.acts ${slotOf[key]}:not([aria-disabled])`)).toBeVisible();
     await this.page.keyboard.press(key);
     await expect(this.dialog).toContainText(title);
+    await expect(this.dialog.locator('.confirm:not([aria-disabled])')).toBeVisible();
     await this.page.keyboard.press('Control+Enter');
     await expect(this.dialog).toBeHidden();
   }
