@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -24,6 +25,9 @@ export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
       <div className="grid justify-items-start gap-2">
         <b>{me.name}</b>
         {me.email && <span className="fg3">{me.email}</span>}
+        <Link className="link" href="/settings">
+          {t('session.settings')}
+        </Link>
         <Button
           size="s"
           closedBecause={leaving ? t('session.leaving') : undefined}

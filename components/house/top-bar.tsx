@@ -7,7 +7,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { UtcClock } from './utc-clock.tsx';
 
-type TopBarProps = { place: 'releases' | 'drills' | 'new'; me: Me };
+type TopBarProps = { place: 'releases' | 'drills' | 'new' | 'settings'; me: Me };
 
 /** The bar of the house: where one is, the time, the language, who one is. */
 export function TopBar({ place, me }: TopBarProps) {
@@ -15,6 +15,7 @@ export function TopBar({ place, me }: TopBarProps) {
   const places = [
     { place: 'releases', href: '/releases' },
     { place: 'drills', href: '/releases?tab=drills' },
+    { place: 'settings', href: '/settings' },
   ] as const;
   return (
     <header className="top">

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -34,6 +35,9 @@ export function YouMenu() {
       <div className="grid gap-2">
         <b>{view.me.name}</b>
         <span className="fg2">{roles.length > 0 ? roleNames(view, roles) : t('noRole')}</span>
+        <Link className="link" href="/settings">
+          {t('settings')}
+        </Link>
         <Button
           size="s"
           closedBecause={leaving ? t('leaving') : undefined}

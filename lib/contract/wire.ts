@@ -152,7 +152,13 @@ export interface Me {
 }
 
 export interface TemplateAnswer {
-  templates: { slug: string; name: { en: string; tr: string }; hash: string; runbook: Runbook }[];
+  templates: {
+    slug: string;
+    name: { en: string; tr: string };
+    hash: string;
+    file: string;
+    runbook: Runbook;
+  }[];
   refused: { file: string; path: string; reason: string }[];
 }
 

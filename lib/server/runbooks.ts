@@ -9,6 +9,7 @@ import { readRunbookText } from './runbook-file.ts';
 export interface LoadedRunbook {
   runbook: Runbook;
   hash: string;
+  file: string;
 }
 
 /** A file that is no runbook: where in it, and why, in one line. */
@@ -48,7 +49,7 @@ async function loadOne(directory: string, name: string): Promise<LoadedRunbook |
   if (`${runbook.slug}.yaml` !== name) {
     return refuse('slug', `"${runbook.slug}" needs a file named ${runbook.slug}.yaml`);
   }
-  return { runbook, hash: runbookHash(runbook) };
+  return { runbook, hash: runbookHash(runbook), file };
 }
 
 /**

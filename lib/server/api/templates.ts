@@ -12,9 +12,12 @@ export function templateRoutes({ runbooks }: Deps): Route[] {
       access: 'read',
       answers: { 200: { description: 'Templates with their runbooks' } },
       handle: () => {
-        const templates = runbooks
-          .all()
-          .map(({ runbook, hash }) => ({ slug: runbook.slug, name: runbook.name, hash, runbook }));
+        const templates = runbooks.all().map(({ runbook, ...file }) => ({
+          slug: runbook.slug,
+          name: runbook.name,
+          runbook,
+          ...file,
+        }));
         return json({ templates, refused: runbooks.refused() });
       },
     }),

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { mustRead } from '#components/house/viewer.ts';
+import { RunbooksScreen } from '#components/settings/runbooks-screen.tsx';
+import { SettingsFrame, settingsTitle } from '#components/settings/settings-frame.tsx';
+import { paths } from '#lib/contract/paths.ts';
+import type { TemplateAnswer } from '#lib/contract/wire.ts';
+
+export function generateMetadata(): Promise<Metadata> {
+  return settingsTitle('runbooks');
+}
+
+export default async function RunbooksPage() {
+  const answer = await mustRead<TemplateAnswer>(paths.templates, '/settings/runbooks');
+  return (
+    <SettingsFrame place="runbooks">
+      <RunbooksScreen {...answer} />
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Me } from '#lib/contract/wire.ts';
+
+/**
+ * The settings pages, in the order of their links. `admin`: others find a sentence there that says
+ * who can. A new page is a line here and its texts `settings.place.<place>`.
+ */
+export const settingsPlaces = [
+  { place: 'runbooks', href: '/settings/runbooks', admin: false },
+] as const satisfies readonly { place: string; href: string; admin: boolean }[];
+
+export type SettingsPlace = (typeof settingsPlaces)[number]['place'];
+
+/** Where the settings begin for this viewer. */
+export function firstPlace({ admin }: Pick<Me, 'admin'>) {
+  return settingsPlaces.find((each) => admin || !each.admin) ?? settingsPlaces[0];
+}
+
+export function placeOf(place: SettingsPlace) {
+  return settingsPlaces.find((each) => each.place === place) ?? settingsPlaces[0];
+}
