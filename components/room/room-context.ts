@@ -11,7 +11,7 @@ import { rolesOf } from '#lib/domain/raci.ts';
 export interface RoomView extends RoomAnswer {
   slug: string;
   /** Who looks. */
-  me: { id: string; name: string };
+  me: { id: string; name: string; admin?: boolean };
   words: Words;
   /** No line to the server: nothing can be decided or sent. */
   offline: boolean;
@@ -38,7 +38,8 @@ export function myRoles({ room, me }: Pick<RoomView, 'room' | 'me'>): string[] {
 export function whyNot(view: RoomView, name: CommandName, input: object, now: string): Reason[] {
   const parsed = commands[name].input.safeParse(input);
   if (!parsed.success) return [];
-  const actor = { type: 'person' as const, id: view.me.id };
+  const { id, admin } = view.me;
+  const actor = { type: 'person' as const, id, ...(admin ? { admin } : {}) };
   const answer = runCommand(view.room, name, parsed.data, { actor, now, readings: view.readings });
   return answer.ok ? [] : answer.reasons;
 }
@@ -59,6 +60,8 @@ export function closedBy(
 export function roleName({ room, words }: Pick<RoomView, 'room' | 'words'>, slug: string): string {
   // The seat of command is called by its letters wherever there is no room for its name.
   if (slug === 'ic') return 'IC';
+  // An admin of the house acts beside the runbook's roles.
+  if (slug === 'admin') return words.translate('people.admin');
   const role = room.runbook.roles.find((row) => row.slug === slug);
   return role?.name[words.locale] ?? slug;
 }

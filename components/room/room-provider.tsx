@@ -11,7 +11,7 @@ import { RoomContext } from './room-context.ts';
 export type RoomProviderProps = {
   slug: string;
   initial: RoomAnswer;
-  me: { id: string; name: string };
+  me: { id: string; name: string; admin?: boolean };
 };
 
 /** The live room for everything beneath. */

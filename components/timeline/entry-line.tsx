@@ -42,7 +42,7 @@ export function EntryLine({ entry, amendments, onAmend, full }: EntryLineProps) 
       <Moment at={at} text={offsetText(at, room.release.targetAt)} />
       <Glyph name={look.glyph} tone={look.tone} />
       <p
-        className={full ? 'whitespace-normal!' : undefined}
+        className={full ? 'whitespace-pre-line!' : undefined}
         title={full ? undefined : `${who} ${said}`.trim()}
       >
         {full && <span className="fg3">{entry.seq} </span>}
@@ -76,7 +76,7 @@ export function EntryLine({ entry, amendments, onAmend, full }: EntryLineProps) 
 /** People that an entry names by id, by their names. */
 function namesOf(view: RoomView, values: Record<string, string | number>) {
   const names: Record<string, string> = {};
-  for (const key of ['person', 'to']) {
+  for (const key of ['person', 'to', 'from', 'who', 'owner']) {
     const id = values[key];
     if (typeof id === 'string' && view.people[id]) names[key] = view.people[id];
   }

@@ -1,3 +1,4 @@
+import { whenText } from '#lib/client/times.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { nameOf, type Words, wordMessage } from '#lib/contract/wording.ts';
 import type { EntryKind } from '#lib/domain/commands/index.ts';
@@ -134,6 +135,45 @@ function recorded(entry: Entry, words: Words): EntryLook {
   );
 }
 
+/** By its holder, by the deputy, or by an admin: the entry's own role says which (A1). */
+function handedOver(entry: Entry, words: Words): EntryLook {
+  const codes: Record<string, string> = { deputy: 'tookOver', admin: 'appointed' };
+  return look('person', 'set', codes[entry.actor.role ?? ''] ?? 'handedOver', {
+    role: named('role', entry.params.role, words),
+    from: said(entry, 'from') || '—',
+    to: said(entry, 'to'),
+    briefing: said(entry, 'briefing'),
+  });
+}
+
+/** Who bears it, what it is, and by when. */
+function delegated(glyph: GlyphName, tone: Tone, code: string): Teller {
+  return (entry, words) => {
+    const row = entry.changes?.delegations?.[0];
+    return look(glyph, tone, code, {
+      who: named('role', row?.who, words),
+      what: row?.what ?? '',
+      by: row ? whenText(row.byAt, words) : '',
+      outcome: row?.outcome ?? '',
+    });
+  };
+}
+
+function action(entry: Entry, words: Words): EntryLook {
+  const row = entry.changes?.actions?.[0];
+  const code = entry.kind === 'action.closed' ? 'actionClosed' : 'actionAdded';
+  return look(
+    code === 'actionClosed' ? 'disc' : 'flag',
+    code === 'actionClosed' ? 'go' : 'quiet',
+    row?.parking !== undefined && code === 'actionAdded' ? 'actionFromParking' : code,
+    {
+      owner: named('role', row?.owner, words),
+      text: row?.text ?? '',
+      eta: row ? whenText(row.etaAt, words) : '',
+    },
+  );
+}
+
 /** What each kind of entry says. A kind without words does not compile. */
 const tellers = {
   'release.created': () => look('plus', 'quiet', 'created'),
@@ -151,11 +191,7 @@ const tellers = {
   'release.cancelled': (entry) =>
     look('close', 'stop', 'cancelled', { reason: said(entry, 'reason') }),
   'release.closed': (entry) => look('flag', 'go', 'closed', { outcome: said(entry, 'outcome') }),
-  'release.handed-over': (entry, words) =>
-    look('person', 'set', 'handedOver', {
-      role: named('role', entry.params.role, words),
-      to: said(entry, 'to'),
-    }),
+  'release.handed-over': handedOver,
   'role.assigned': (entry, words) =>
     look('person', 'quiet', 'assigned', {
       role: named('role', entry.params.role, words),
@@ -220,6 +256,15 @@ const tellers = {
     look('flag', 'quiet', 'unparked', {
       text: entry.changes?.parking?.[0]?.text ?? '',
       outcome: said(entry, 'outcome'),
+    }),
+  'delegation.added': delegated('clock', 'set', 'delegationAdded'),
+  'delegation.closed': delegated('clock', 'quiet', 'delegationClosed'),
+  'delegation.missed': delegated('clock', 'stop', 'delegationMissed'),
+  'action.added': action,
+  'action.closed': action,
+  'signoff.given': (entry) =>
+    look('pencil', 'set', said(entry, 'note') ? 'signedNote' : 'signed', {
+      note: said(entry, 'note'),
     }),
   'baseline.taken': (entry) =>
     look('pulse', 'set', 'baseline', { count: entry.changes?.signals?.length ?? 0 }),

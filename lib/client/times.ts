@@ -51,6 +51,16 @@ export function dayText(at: string, locale: string): string {
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
 }
 
+/** "28 Nov 08:00 UTC": an instant that may lie days away, to the minute. */
+export function whenText(at: string, { locale }: { locale: string }): string {
+  const day = new Intl.DateTimeFormat(locale === 'tr' ? 'tr-TR' : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(at));
+  return `${day} ${at.slice(11, 16)} UTC`;
+}
+
 /** The same instant in the viewer's own zone, for a tooltip. */
 export function localText(at: string, locale: string): string {
   return new Date(at).toLocaleString(locale === 'tr' ? 'tr-TR' : 'en-GB', {

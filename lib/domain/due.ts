@@ -9,7 +9,7 @@ import type { TriggerSpec } from './runbook/schema.ts';
 import { judgeClock, scaled } from './signals/effective.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
-import { isRunning } from './states.ts';
+import { isEnded, isRunning } from './states.ts';
 import { lookAt } from './triggers/index.ts';
 
 /** A command that the room itself is due to send; `key` makes a repeat harmless. */
@@ -118,6 +118,13 @@ function missedUpdate(room: Room, now: string): DueCommand[] {
   return [{ command: 'update.miss', input: {}, key: `miss:${dueAt}` }];
 }
 
+/** Delegations whose time has passed: a hand that was wanted is wanted in every state but the last. */
+function missedDelegations(room: Room, now: string): DueCommand[] {
+  return Object.values(room.delegations)
+    .filter((row) => !row.closedAt && !row.missedAt && row.byAt <= now)
+    .map(({ id }) => ({ command: 'delegation.miss', input: { id }, key: `overdue:${id}` }));
+}
+
 /** The row that the room measures itself: PASS once the soak has run with all signals in limits. */
 function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] {
   const phase = currentPhase(room);
@@ -138,8 +145,11 @@ function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] 
  * speak only while the readings are fresh; clocks run regardless.
  */
 export function due(room: Room, readings: Readings, now: string): DueCommand[] {
-  if (!isRunning(room.release.state)) return [];
+  if (isEnded(room.release.state)) return [];
+  const overdue = missedDelegations(room, now);
+  if (!isRunning(room.release.state)) return overdue;
   const clocks = [
+    ...overdue,
     ...investigationsOver(room, readings, now),
     ...breaches(room, now),
     ...missedUpdate(room, now),

@@ -41,6 +41,16 @@ export function rolesWith(room: Room, workstream: Workstream, power: Power): str
     });
 }
 
+/** The roles that are accountable in some workstream, in the runbook's order (ruling 18). */
+export function rolesThatDecide(room: Room): string[] {
+  const deciding = new Set(
+    (Object.keys(room.runbook.raci) as Workstream[]).flatMap((workstream) =>
+      rolesWith(room, workstream, 'decide'),
+    ),
+  );
+  return room.runbook.roles.map((role) => role.slug).filter((role) => deciding.has(role));
+}
+
 /** A person's way to an act: the first of these that the person has. */
 export type Way = { workstream: Workstream; power: Power } | { role: string };
 

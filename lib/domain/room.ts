@@ -1,7 +1,9 @@
 import type { Message, Reason } from './message.ts';
 import type {
+  ActionItem,
   Amendment,
   Decision,
+  Delegation,
   Evidence,
   ItemAttempt,
   ItemState,
@@ -11,6 +13,7 @@ import type {
   Poll,
   RoleAssignment,
   SignalState,
+  SignOff,
   TriggerState,
   Update,
   Vote,
@@ -92,6 +95,9 @@ export interface Rows {
   updates: Update;
   notes: Note;
   parking: ParkingItem;
+  delegations: Delegation;
+  actions: ActionItem;
+  signOffs: SignOff;
   evidence: Evidence;
   amendments: Amendment;
 }
@@ -112,6 +118,9 @@ export const rowKinds = Object.keys({
   updates: 0,
   notes: 0,
   parking: 0,
+  delegations: 0,
+  actions: 0,
+  signOffs: 0,
   evidence: 0,
   amendments: 0,
 } satisfies Record<RowKind, 0>) as RowKind[];
@@ -133,6 +142,11 @@ export interface Actor {
   type: 'person' | 'system';
   id: string;
   role?: string;
+}
+
+/** An actor who asks. An admin of the house may fill the seat of command; entries do not say who is one. */
+export interface Caller extends Actor {
+  admin?: boolean;
 }
 
 export type { Message, Reason };

@@ -31,6 +31,11 @@ export function isEnded(state: ReleaseState): boolean {
   return state === 'closed' || state === 'cancelled';
 }
 
+/** Nothing more is decided forward: what remains is to sign, to close, or to begin anew. */
+export function isAtItsEnd(state: ReleaseState): boolean {
+  return state === 'completed' || state === 'rolled-back' || isEnded(state);
+}
+
 /** Signals are watched and triggers armed in these. */
 export function isRunning(state: ReleaseState): boolean {
   return (

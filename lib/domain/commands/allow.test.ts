@@ -43,6 +43,17 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'note.add': { input: { text: 't' }, roles: voices },
   'parking.add': { input: { text: 't' }, roles: voices },
   'parking.close': { input: { id: 'k1', outcome: 'o' }, roles: ['ic', 'scribe'] },
+  'delegation.add': {
+    input: { who: 'sre', what: 'w', byAt: '2030-01-01T00:00:00Z' },
+    roles: ['ic', 'scribe'],
+  },
+  'delegation.close': { input: { id: 'g1', outcome: 'o' }, roles: ['ic', 'scribe'] },
+  'action.add': {
+    input: { text: 't', owner: 'sre', etaAt: '2030-01-01T00:00:00Z' },
+    roles: voices,
+  },
+  'action.close': { input: { id: 'i1' }, roles: ['ic', 'scribe'] },
+  'signoff.give': { input: { role: 'sre' }, roles: ['sre'] },
   'baseline.take': { roles: ['sre'] },
   'entry.amend': { input: { seq: 1, text: 't' }, roles: voices },
   'signal.turn': { input: { turns: [{ signal: 'p95', verdict: 'RED' }] }, roles: [] },
@@ -58,6 +69,7 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'trigger.escalate': { input: { trigger: 't-errors' }, roles: [] },
   'deadline.breach': { input: { trigger: 't-errors' }, roles: [] },
   'update.miss': { roles: [] },
+  'delegation.miss': { input: { id: 'g1' }, roles: [] },
 };
 
 const { room } = new Story();

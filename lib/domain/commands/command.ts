@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { Draft } from '../entry.ts';
 import type { Reason } from '../message.ts';
-import type { Actor, Room } from '../room.ts';
+import type { Caller, Room } from '../room.ts';
 import type { Readings } from '../signals/reading.ts';
 
 /** What a command may look at besides the room: who acts, the time, and what the signals say. */
 export interface Context {
-  actor: Actor;
+  actor: Caller;
   now: string;
   readings: Readings;
 }
@@ -41,7 +41,7 @@ export interface Command<Input = unknown> {
   /** Also open on a closed or cancelled release (ruling 10). */
   afterEnd?: boolean;
   /** The role in which this person may do it, or the reason why not. System actors are not asked. */
-  allow(room: Room, input: Input, actor: Actor): { role: string } | { reason: Reason };
+  allow(room: Room, input: Input, actor: Caller): { role: string } | { reason: Reason };
   run(room: Room, input: Input, context: Context): Outcome | Refusal;
 }
 

@@ -1,8 +1,10 @@
 import { type Reason, reason } from '../message.ts';
-import type { Room } from '../room.ts';
+import type { Caller, Room } from '../room.ts';
 import { isEnded } from '../states.ts';
+import { actionAdd, actionClose } from './action.ts';
 import type { Command, Context, Outcome, Refusal } from './command.ts';
 import { decisionMake } from './decision-make.ts';
+import { delegationAdd, delegationClose, delegationMiss } from './delegation.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
 import { itemRecord } from './item-record.ts';
 import { itemStart } from './item-start.ts';
@@ -17,6 +19,7 @@ import {
   releaseStart,
 } from './release.ts';
 import { releaseHandover, roleAssign } from './roles.ts';
+import { signoffGive } from './sign-off.ts';
 import { baselineTake, signalTurn } from './signals.ts';
 import {
   deadlineBreach,
@@ -57,6 +60,11 @@ const registry = {
   'note.add': noteAdd,
   'parking.add': parkingAdd,
   'parking.close': parkingClose,
+  'delegation.add': delegationAdd,
+  'delegation.close': delegationClose,
+  'action.add': actionAdd,
+  'action.close': actionClose,
+  'signoff.give': signoffGive,
   'baseline.take': baselineTake,
   'entry.amend': entryAmend,
   'signal.turn': signalTurn,
@@ -66,6 +74,7 @@ const registry = {
   'trigger.escalate': triggerEscalate,
   'deadline.breach': deadlineBreach,
   'update.miss': updateMiss,
+  'delegation.miss': delegationMiss,
 };
 
 export type CommandName = keyof typeof registry;
@@ -88,7 +97,7 @@ export function authorise(
   room: Room,
   name: CommandName,
   input: unknown,
-  actor: Context['actor'],
+  actor: Caller,
 ): { role: string } | { reason: Reason } {
   const command = commands[name];
   if (actor.type === 'system') {

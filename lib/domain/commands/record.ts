@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { rowOf } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { anyVoice, mayBy, rolesOf } from '../raci.ts';
+import type { Actor, Room } from '../room.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Instant, Text } from './text.ts';
@@ -42,19 +43,22 @@ export const parkingAdd = command({
   },
 });
 
+/** Who settles a parked item: whoever raised it, the IC, or the Scribe (A9). */
+export function maySettle(room: Room, id: string, actor: Actor) {
+  const role = rolesOf(room, actor.id)[0];
+  if (role && rowOf(room.parking, id)?.by === actor.id) return { role };
+  return mayBy(room, actor.id, [
+    { workstream: 'decision', power: 'decide' },
+    { workstream: 'record', power: 'act' },
+  ]);
+}
+
 /** Closes a parked item with its outcome: the IC, the Scribe, or whoever raised it (A9). */
 export const parkingClose = command({
   input: z.strictObject({ id: z.string().max(40), outcome: Text }),
   by: 'person',
   kind: 'parking.closed',
-  allow: (room, input, actor) => {
-    const role = rolesOf(room, actor.id)[0];
-    if (role && rowOf(room.parking, input.id)?.by === actor.id) return { role };
-    return mayBy(room, actor.id, [
-      { workstream: 'decision', power: 'decide' },
-      { workstream: 'record', power: 'act' },
-    ]);
-  },
+  allow: (room, input, actor) => maySettle(room, input.id, actor),
   run: (room, input, { actor, now }) => {
     const item = rowOf(room.parking, input.id);
     if (!item) return invalid(reason('unknown-parking', { ref: input.id }));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { reason } from '../message.ts';
-import { holdersOf, mayBy } from '../raci.ts';
-import type { RoleAssignment, Room } from '../room.ts';
+import { holdersOf, mayBy, type Way } from '../raci.ts';
+import type { Caller, RoleAssignment, Room } from '../room.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Line, Person, Text } from './text.ts';
 
@@ -17,13 +17,21 @@ function take(room: Room, role: string, person: string, now: string): RoleAssign
   return [...left, { id: `${role}:${person}`, role, person, assignedAt: now }];
 }
 
+/** The seat of command is never left to a person who is gone: the deputy and an admin may fill it (A1). */
+const deputy = 'deputy';
+
+/** The IC and whoever decides; else an admin, so that a room can never be without a way to its seats. */
+function decidesOrAdmin(room: Room, actor: Caller, ways: Way[]) {
+  const allowed = mayBy(room, actor.id, [...ways, { workstream: 'decision', power: 'decide' }]);
+  return 'role' in allowed || !actor.admin ? allowed : { role: 'admin' };
+}
+
 /** Gives a role to a person, or takes it away. The IC's seat changes hands by `release.handover` alone (A1). */
 export const roleAssign = command({
   input: z.strictObject({ role: Line, person: Person, remove: z.boolean().default(false) }),
   by: 'both',
   kind: 'role.assigned',
-  allow: (room, _input, actor) =>
-    mayBy(room, actor.id, [{ workstream: 'decision', power: 'decide' }]),
+  allow: (room, _input, actor) => decidesOrAdmin(room, actor, []),
   run: (room, input, { now }) => {
     const spec = room.runbook.roles.find((row) => row.slug === input.role);
     if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
@@ -47,14 +55,21 @@ export const roleAssign = command({
   },
 });
 
-/** The IC hands the role over, with a briefing; one entry, so that there is exactly one IC at any time (A1). */
+/**
+ * A role changes hands with a briefing; one entry, so that there is exactly one IC at any time (A1). Its holder
+ * and who decides hand it over; the IC's seat is taken over by the deputy or filled by an admin when the IC is
+ * gone, and the entry says in which role that was done. Refuses a person who holds it already.
+ */
 export const releaseHandover = command({
   input: z.strictObject({ role: Line.default('ic'), to: Person, briefing: Text }),
   by: 'person',
   kind: 'release.handed-over',
   recordsRefusal: true,
   allow: (room, input, actor) =>
-    mayBy(room, actor.id, [{ role: input.role }, { workstream: 'decision', power: 'decide' }]),
+    decidesOrAdmin(room, actor, [
+      { role: input.role },
+      ...(input.role === 'ic' ? [{ role: deputy }] : []),
+    ]),
   run: (room, input, { now }) => {
     const spec = room.runbook.roles.find((row) => row.slug === input.role);
     if (!spec) return invalid(reason('unknown-role', { ref: input.role }));

@@ -63,6 +63,20 @@ function checkPolls(runbook: Runbook): Problem[] {
   );
 }
 
+function checkSignOffs({ raci, roles, signOffs = [] }: Runbook): Problem[] {
+  return signOffs.flatMap((role, at) => {
+    const path = `signOffs[${at}]`;
+    if (!roles.some(({ slug }) => slug === role)) {
+      return [{ path, reason: `names role "${role}" that does not exist` }];
+    }
+    if (signOffs.indexOf(role) < at) return [{ path, reason: `"${role}" is asked twice` }];
+    const signs = Workstream.options.some((stream) =>
+      accountable.includes(raci[stream][role] ?? ''),
+    );
+    return signs ? [] : [{ path, reason: `"${role}" is accountable for nothing it could sign` }];
+  });
+}
+
 function checkSeat({ roles }: Runbook): Problem[] {
   const at = roles.findIndex((role) => role.slug === 'ic');
   if (at < 0) return [{ path: 'roles', reason: 'has no role "ic" (A1)' }];
@@ -78,5 +92,6 @@ export function checkRoles(runbook: Runbook): Problem[] {
     ...checkRaci(runbook),
     ...checkOwners(runbook),
     ...checkPolls(runbook),
+    ...checkSignOffs(runbook),
   ];
 }

@@ -68,6 +68,16 @@ const cases: SpoiledCase[] = [
     (d) => put(d.raci.security, 'cook', 'I'),
     'raci.security.cook: names role "cook" that does not exist',
   ],
+  [
+    'a signature of nobody',
+    (d) => put(d, 'signOffs', ['cook']),
+    'signOffs[0]: names role "cook" that does not exist',
+  ],
+  [
+    'a signature of who is accountable for nothing',
+    (d) => put(d, 'signOffs', ['ic', 'scribe']),
+    'signOffs[1]: "scribe" is accountable for nothing it could sign',
+  ],
   ['no IC', (d) => put(d.roles[0], 'slug', 'chief'), 'roles: has no role "ic" (A1)'],
   [
     'many ICs',

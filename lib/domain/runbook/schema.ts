@@ -140,6 +140,8 @@ export const Runbook = z.strictObject({
   updates: z.record(Slug, LocalizedText).default({}),
   /** The standard statement of each verb, with {placeholders} (F3). */
   statements: z.partialRecord(Verb, LocalizedText).default({}),
+  /** Roles asked to sign at the end (F6); each is accountable somewhere (ruling 18). */
+  signOffs: z.array(Slug).optional(),
   /** What `release.complete` asks for (B8). */
   completion: z.array(CriterionSpec).default([]),
 });

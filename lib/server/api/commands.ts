@@ -83,7 +83,8 @@ async function send(
   if (!room) return problem({ code: 'not-found' });
   const wire = parseWith(inputOf(command), asked.body);
   if (!wire.ok) return problem(wire.fault);
-  const actor = actorOf(signedIn(asked));
+  const viewer = signedIn(asked);
+  const actor = { ...actorOf(viewer), ...(viewer.admin ? { admin: true } : {}) };
   const input = await completed(command, wire.value, room, actor, deps);
   if (!input.ok) return problem(input.fault);
   const submitted = await deps.writer.submit({

@@ -44,6 +44,11 @@ const inputs: Record<string, object> = {
   'note.add': { text: 'x' },
   'parking.add': { text: 'x' },
   'parking.close': { id: 'no-such', outcome: 'x' },
+  'delegation.add': { who: 'nobody', what: 'x', byAt: '2030-01-01T00:00:00Z' },
+  'delegation.close': { id: 'no-such', outcome: 'x' },
+  'action.add': { text: 'x', owner: 'nobody', etaAt: '2030-01-01T00:00:00Z' },
+  'action.close': { id: 'no-such' },
+  'signoff.give': { role: 'sre' },
   'baseline.take': {},
   'entry.amend': { seq: 1, text: 'x' },
 };

@@ -17,6 +17,9 @@ export const tableOf = {
   updates: 'Update',
   notes: 'Note',
   parking: 'ParkingItem',
+  delegations: 'Delegation',
+  actions: 'ActionItem',
+  signOffs: 'SignOff',
   evidence: 'Evidence',
   amendments: 'Amendment',
 } as const satisfies Record<RowKind, Prisma.ModelName>;

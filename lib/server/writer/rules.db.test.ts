@@ -59,6 +59,20 @@ const night: (readonly [role: string, command: CommandName, input?: object])[] =
   pass('ritual'),
   ['scribe', 'note.add', { text: 'İş — “tamam” 🚀', observedAt: '2026-01-01T00:00:00Z' }],
   ['scribe', 'parking.add', { text: 'the dashboards' }],
+  ['ic', 'delegation.add', { who: 'sre', what: 'read the lag', byAt: '2999-01-01T00:00:00Z' }],
+  ['sre', 'delegation.close', { id: 'g13', outcome: '2 s' }],
+  [
+    'ic',
+    'action.add',
+    {
+      text: 'rename them',
+      owner: 'sre',
+      etaAt: '2999-01-01T00:00:00Z',
+      ticket: 'OPS-1',
+      parking: 'k12',
+    },
+  ],
+  ['sre', 'action.close', { id: 'i15' }],
   ['deployer', 'evidence.attach', { target: 'release', files }],
   ['support', 'update.post', { text: 'We have started.', audience: 'public' }],
   ['ic', 'poll.open'],
@@ -74,6 +88,9 @@ const night: (readonly [role: string, command: CommandName, input?: object])[] =
     'decision.make',
     { verb: 'ROLLBACK', reason: 'an incident', triggers: ['t-incident'] },
   ],
+  pass('undo'),
+  pass('safe-again'),
+  ['sre', 'signoff.give', { role: 'sre', note: 'seen' }],
   ['scribe', 'entry.amend', { seq: 3, text: 'it was the other tag' }],
 ];
 
@@ -97,7 +114,7 @@ it('the tables of a night under the real rules are the fold of its record', asyn
   const entries = night.length + 1;
   expect(await verifyStored(one.pool, 'night')).toMatchObject({ ok: true, entries });
   const room = await loadRoom(one.pool, 'night');
-  expect(room?.release.state).toBe('rolling-back');
+  expect(room?.release.state).toBe('rolled-back');
   expect(await two.rooms.get('night')).toEqual(room);
   const early = await replayRoom(two.pool, 'night', 2);
   expect(early).toMatchObject({ seq: 2, release: { state: 'live' }, attempts: {} });

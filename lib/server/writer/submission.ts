@@ -1,13 +1,13 @@
 import type { CommandName } from '#lib/domain/commands/index.ts';
 import type { Reason } from '#lib/domain/message.ts';
-import type { Actor } from '#lib/domain/room.ts';
+import type { Actor, Caller } from '#lib/domain/room.ts';
 
 /** A command on its way to the writer; `input` has been parsed with the command's own schema. */
 export interface Submission {
   release: string;
   command: CommandName;
   input: unknown;
-  actor: Actor;
+  actor: Caller;
   idempotencyKey?: string;
   /** What the key stands for; the same key with another hash is refused. */
   bodyHash?: string;
