@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { Me } from '#lib/contract/wire.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 /** Who is signed in, and the way out. */
 export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
@@ -28,6 +29,7 @@ export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
         <Link className="link" href="/settings">
           {t('session.settings')}
         </Link>
+        <ThemeSwitch />
         <Button
           size="s"
           closedBecause={leaving ? t('session.leaving') : undefined}

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ThemeSwitch } from '#components/house/theme-switch.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
@@ -38,6 +39,7 @@ export function YouMenu() {
         <Link className="link" href="/settings">
           {t('settings')}
         </Link>
+        <ThemeSwitch />
         <Button
           size="s"
           closedBecause={leaving ? t('leaving') : undefined}
