@@ -21,7 +21,7 @@ test('three people take a release from preflight to COMPLETE, and each sees the 
   await expect(visitor.getByText('A new version is planned')).toBeVisible();
 
   await test.step('the IC starts, and preflight is worked off by its owners', async () => {
-    await icPage.keyboard.press('Shift+P');
+    await ic.press('Shift+P');
     await deployer.sees('operator-essentials', 'NEXT');
     await ic.pass('operator-essentials');
     await scribe.sees('operator-essentials', 'PASS');
@@ -60,8 +60,8 @@ test('three people take a release from preflight to COMPLETE, and each sees the 
   });
 
   await test.step('the deployer begins the ritual, the poll is taken, the gate opens', async () => {
-    await expect(deployer.verb('Begin Green-button ritual')).toBeEnabled();
-    await deployerPage.keyboard.press('Shift+P');
+    await expect(deployer.verb('Begin Green-button ritual')).toBeVisible();
+    await deployer.press('Shift+P');
     await scribe.pass('ritual');
     await scribe.pass('ritual-files');
     await icPage.getByRole('button', { name: 'Open the poll' }).click();
@@ -73,14 +73,11 @@ test('three people take a release from preflight to COMPLETE, and each sees the 
   });
 
   await test.step('GO is decided in two steps, and everyone is in stage 1', async () => {
-    await expect(ic.verb('GO to 1 %')).not.toHaveAttribute('aria-disabled');
-    await icPage.keyboard.press('Shift+P');
+    await ic.press('Shift+P');
     await expect(ic.dialog).toContainText('GO, v2.0.0 to 1 %');
     await expect(ic.dialog).toContainText('8 of 8 signals in limits');
     await picture(icPage, 'go-dialog-1440');
-    await expect(ic.dialog.locator('.confirm')).not.toHaveAttribute('aria-disabled');
-    await icPage.keyboard.press('Control+Enter');
-    await expect(ic.dialog).toBeHidden();
+    await ic.confirm();
     for (const room of [ic, scribe, deployer]) await room.sees('s1-weight', 'NEXT');
     await expect(visitor.getByText('1 % of traffic is on v2.0.0.')).toBeVisible();
   });

@@ -115,8 +115,9 @@ test('the IC presses in two tabs at once: one decision, and one refusal that say
   await together([first, second], '**/decision.make');
   for (const room of rooms) {
     await room.page.bringToFront();
-    await room.page.keyboard.press('Shift+P');
+    await room.press('Shift+P');
     await expect(room.dialog).toContainText('GO, v4.2.0 to 1 %');
+    await expect(room.dialog.locator('.confirm:not([aria-disabled])')).toBeVisible();
   }
   for (const { page } of rooms) await page.keyboard.press('Control+Enter');
   const refusals = async () => {

@@ -3,7 +3,12 @@ import en from '#messages/en.json' with { type: 'json' };
 import tr from '#messages/tr.json' with { type: 'json' };
 
 /** Where the buttons of decision have their places, by the key that opens each. */
-const slotOf = { 'Shift+P': '.at-1', 'Shift+H': '.at-2', 'Shift+R': '.at-3' } as const;
+const slotOf = {
+  'Shift+P': '.at-1',
+  'Shift+H': '.at-2',
+  'Shift+R': '.at-3',
+  'Shift+X': '.at-3',
+} as const;
 
 /** A war room as one person sees it, by the names that the screen gives its parts. */
 export class RoomPage {
@@ -59,16 +64,26 @@ export class RoomPage {
   }
 
   /**
-   * Both steps of a decision by keyboard: the verb's key, then the confirmation. Each is pressed
-   * once, and only when this screen shows it open: the server may be a moment ahead of it.
+   * Presses the key of a button of decision once, when this screen shows it open: the server may be
+   * a moment ahead of it.
    */
-  async decide(key: keyof typeof slotOf, title: RegExp): Promise<void> {
+  async press(key: keyof typeof slotOf): Promise<void> {
     await expect(this.page.locator(`.acts ${slotOf[key]}:not([aria-disabled])`)).toBeVisible();
     await this.page.keyboard.press(key);
-    await expect(this.dialog).toContainText(title);
+  }
+
+  /** Confirms the decision in the open dialog by keyboard, once it may be, and sees the dialog go. */
+  async confirm(): Promise<void> {
     await expect(this.dialog.locator('.confirm:not([aria-disabled])')).toBeVisible();
     await this.page.keyboard.press('Control+Enter');
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** Both steps of a decision by keyboard: the verb's key, then the confirmation. */
+  async decide(key: keyof typeof slotOf, title: RegExp): Promise<void> {
+    await this.press(key);
+    await expect(this.dialog).toContainText(title);
+    await this.confirm();
   }
 
   /** Notes every word that the line to the server shows from now on; answers them in order. */

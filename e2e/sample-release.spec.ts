@@ -30,7 +30,7 @@ test('a newcomer: one click, a release at T-10 on real signals, and a drill to t
     });
 
     await test.step('started, its eight signals are measured from the running process', async () => {
-      await page.keyboard.press('Shift+P');
+      await room.press('Shift+P');
       await room.sees('operator-essentials', 'NEXT');
       const tiles = page.locator('.tile');
       await expect(tiles).toHaveCount(8);
