@@ -45,9 +45,11 @@ describe('shareStream', () => {
     const second = tab('one');
     await until(() => second.heard).toEqual(['opened', 'joined']);
     expect(second.lines.length).toBe(0);
-    first.lines[0]?.events.presence({ viewers: 2 });
-    await until(() => second.heard.at(-1)).toBe('presence {"viewers":2}');
-    expect(first.heard).toEqual(['opened', 'presence {"viewers":2}']);
+    first.lines[0]?.events.presence({ viewers: 2, people: [] });
+    await until(() => second.heard.at(-1)).toBe('presence {"viewers":2,"people":[]}');
+    expect(first.heard).toEqual(['opened', 'presence {"viewers":2,"people":[]}']);
+    const third = tab('one');
+    await until(() => third.heard.at(-1)).toBe('presence {"viewers":2,"people":[]}');
   });
 
   it('passes the line on when its tab goes, from where the next one is', async () => {

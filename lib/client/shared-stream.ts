@@ -26,7 +26,7 @@ export function shareStream(
   }
   const channel = new BroadcastChannel(`warroom:${slug}`);
   const leaving = new AbortController();
-  let line: { stop: () => void; up: boolean } | undefined;
+  let line: { stop: () => void; up: boolean; present?: unknown } | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
   let told = false;
 
@@ -43,6 +43,8 @@ export function shareStream(
   channel.onmessage = ({ data: said }: MessageEvent<Said>) => {
     if (said.name === 'join') {
       if (line?.up) say({ name: 'opened' });
+      // Who watches is told when it changes: a tab that comes later has not heard it.
+      if (line?.up && line.present) say({ name: 'presence', data: line.present });
       return;
     }
     if (line) return;
@@ -60,6 +62,7 @@ export function shareStream(
       <T>(name: keyof StreamEvents) =>
       (data: T) => {
         if (line) line.up = name !== 'lost';
+        if (line && name === 'presence') line.present = data;
         (events[name] as (data: T) => void)(data);
         say({ name, data });
       };

@@ -76,8 +76,8 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
       addSamples(cache, slug, samples);
       heard();
     },
-    presence({ viewers }) {
-      change({ viewers });
+    presence({ viewers, people }) {
+      change({ viewers, present: people });
       heard(true);
     },
     beat({ serverNow }) {

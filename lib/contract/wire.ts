@@ -44,6 +44,8 @@ export interface RoomAnswer {
   /** Names of the people whom the room names by id. */
   people: Record<string, string>;
   viewers: number;
+  /** Who of the room's people watches now; the stream tells. */
+  present?: string[];
 }
 
 /** The answer to a command: the entry it made; after a repeated key, the same entry again. */
@@ -210,7 +212,10 @@ export interface LiveSamples {
 
 /** `event: presence` */
 export interface LivePresence {
+  /** Everybody who watches, each once. */
   viewers: number;
+  /** Ids of those among them who hold a role in the room. */
+  people: string[];
 }
 
 /** `event: beat`, every five seconds */

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Room } from '#lib/domain/room.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import type { SecurityLog } from '../auth/security-log.ts';
-import type { HeaderOf } from '../auth/viewer.ts';
+import type { HeaderOf, Viewer } from '../auth/viewer.ts';
 import { eventFrame } from '../live/frames.ts';
 import type { Hub } from '../live/hub.ts';
+import { createPresence, type Presence } from '../live/presence.ts';
 import type { Sink } from '../live/viewer.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -31,7 +32,6 @@ const STREAM = /^\/api\/releases\/([^/]+)\/stream$/;
 const PROBE = '/api/internal/stream';
 /** Not a slug: the channel that carries beats alone, for the prober. */
 const PROBE_CHANNEL = '/probe';
-const PRESENCE_MS = 1_000;
 const HEAD = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
@@ -44,7 +44,7 @@ const HEAD = {
  */
 export function createStreams(options: StreamOptions) {
   const watch: Watch = {
-    presence: createPresence(options.hub),
+    presence: createPresence(options),
     guard: createStreamGuard(options.door.identify, options.log),
   };
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -61,7 +61,7 @@ export function createStreams(options: StreamOptions) {
 
 /** What goes on for as long as a stream is open. */
 interface Watch {
-  presence(slug: string): void;
+  presence: Presence;
   guard: StreamGuard;
 }
 
@@ -98,11 +98,22 @@ async function open(
     metrics.viewers.dec();
     unguard?.();
     leave?.();
-    presence(slug);
   });
-  leave = await hub.subscribe(slug, admitted.value, sinkOf(response));
+  const { after, viewer } = admitted.value;
+  const unsubscribe = await hub.subscribe(slug, after, sinkOf(response));
+  const goodbye = viewer && !response.destroyed ? presence.enter(slug, viewer) : undefined;
+  leave = () => {
+    unsubscribe();
+    goodbye?.();
+  };
   if (response.destroyed) leave();
-  else presence(slug);
+}
+
+interface Admitted {
+  /** The last entry they have. */
+  after: number;
+  /** Nobody is named on the prober's own stream. */
+  viewer: Viewer | null;
 }
 
 /** Lets a viewer in and finds where to go on: after the last entry they have. */
@@ -111,24 +122,25 @@ async function admit(
   url: URL,
   request: IncomingMessage,
   options: StreamOptions,
-): Promise<Parsed<number>> {
+): Promise<Parsed<Admitted>> {
   const header = headerOf(request);
   if (slug === PROBE_CHANNEL) {
     const isOurs = isInternalToken(header('x-warroom-internal'), options.internalToken);
-    return isOurs ? good(0) : bad({ code: 'not-found' });
+    return isOurs ? good({ after: 0, viewer: null }) : bad({ code: 'not-found' });
   }
   const ip = request.socket.remoteAddress ?? 'unknown';
   const entered = await enter({ method: 'GET', header, ip, access: 'read' }, options.door);
   if (!entered.ok) return entered;
+  const viewer = entered.value;
   const room = await options.room(slug);
   if (!room) return bad({ code: 'not-found' });
   const asked = header('last-event-id') ?? url.searchParams.get('after');
-  if (asked === null || asked === undefined) return good(room.seq);
+  if (asked === null || asked === undefined) return good({ after: room.seq, viewer });
   if (!/^\d{1,9}$/.test(asked)) return bad(wrongPlace('a whole number of 0 or more'));
   const after = Number(asked);
   // A place that the record has not reached would wait in silence for entries that never come.
   const isAhead = after > room.seq && after > (await options.headSeq(slug));
-  return isAhead ? bad(wrongPlace('lies after the last entry')) : good(after);
+  return isAhead ? bad(wrongPlace('lies after the last entry')) : good({ after, viewer });
 }
 
 const wrongPlace = (message: string): Fault => ({
@@ -148,18 +160,5 @@ function sinkOf(response: ServerResponse): Sink {
     write: (bytes) => response.write(bytes),
     onDrain: (resume) => response.on('drain', resume),
     close: () => response.end(),
-  };
-}
-
-/** Tells everybody who watches how many do, at most once a second a release. */
-function createPresence(hub: Hub): (slug: string) => void {
-  const waiting = new Set<string>();
-  return (slug) => {
-    if (slug === PROBE_CHANNEL || waiting.has(slug)) return;
-    waiting.add(slug);
-    setTimeout(() => {
-      waiting.delete(slug);
-      hub.broadcast(slug, 'presence', { viewers: hub.viewers(slug) });
-    }, PRESENCE_MS).unref();
   };
 }
