@@ -11,8 +11,8 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { requestJson } from '#lib/client/request.ts';
+import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
-import { useSingleKeys } from '#lib/client/single-keys.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { ReleaseSummary } from '#lib/contract/wire.ts';
@@ -45,12 +45,12 @@ export function ReleasesScreen({ initial, tab, children }: ReleasesScreenProps) 
   const page = useRef<HTMLElement>(null);
   const make = () => router.push('/releases/new');
   const rehearse = () => router.push('/releases/new?drill=1');
-  useSingleKeys({
-    c: make,
-    d: rehearse,
-    '/': () => field.current?.focus(),
-    j: () => moveFocus(page.current, 1),
-    k: () => moveFocus(page.current, -1),
+  useKeyActs({
+    newRelease: make,
+    rehearse,
+    filter: () => field.current?.focus(),
+    nextRelease: () => moveFocus(page.current, 1),
+    previousRelease: () => moveFocus(page.current, -1),
   });
   if (data.releases.length === 0) return children;
   const groups = grouped(data.releases, tab, filter);

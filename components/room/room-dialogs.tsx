@@ -1,12 +1,12 @@
 'use client';
 
+import { KeysDialog } from '#components/house/keys-help.tsx';
 import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
 import { ParkingCloseDialog } from '../timeline/parking-lot.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import {
   BaselineDialog,
   CancelDialog,
@@ -21,7 +21,7 @@ import { UpdateDialog } from './update-dialog.tsx';
 
 /** Whatever is open over the room; one at a time. */
 export function RoomDialogs() {
-  const { dialog } = useRoomUi();
+  const { dialog, close } = useRoomUi();
   switch (dialog?.kind) {
     case undefined:
       return null;
@@ -40,7 +40,7 @@ export function RoomDialogs() {
     case 'triggers':
       return <TriggersDialog />;
     case 'keys':
-      return <KeysDialog />;
+      return <KeysDialog onClose={close} />;
     case 'update':
       return <UpdateDialog />;
     case 'retarget':

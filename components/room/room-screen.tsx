@@ -78,7 +78,7 @@ function Keys() {
         <div className="fixed bottom-4 left-4 z-50 max-w-md">
           <Refusal
             problem={line.problem}
-            what={words.translate('room.keys.sent')}
+            what={words.translate('keys.sent')}
             onDismiss={line.dismiss}
           />
         </div>

@@ -1,7 +1,8 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { useRoomKeys } from '#lib/client/room-keys.ts';
+import type { KeyAct } from '#lib/client/key-map.ts';
+import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import { type CommandLine, useCommand } from '#lib/client/use-command.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
@@ -34,13 +35,17 @@ export function useUiState(view: Pick<RoomView, 'room'>): RoomUi {
   );
 }
 
-const verbKeys: Record<string, readonly Verb[]> = {
-  '⇧P': ['GO', 'PROCEED', 'COMPLETE'],
-  '⇧G': ['GO'],
-  '⇧H': ['HOLD'],
-  '⇧R': ['ROLLBACK'],
-  '⇧X': ['NO-GO'],
-};
+const signalActs = [
+  'signal1',
+  'signal2',
+  'signal3',
+  'signal4',
+  'signal5',
+  'signal6',
+  'signal7',
+  'signal8',
+  'signal9',
+] as const satisfies KeyAct[];
 
 function moveRow(view: RoomView, ui: RoomUi, step: number): void {
   const rows = openRows(view.room).map((row) => row.slug);
@@ -75,22 +80,25 @@ export function useScreenKeys(ui: RoomUi): CommandLine {
     else if (act.command) send(act.command, act.input);
   }
   const golden = room.runbook.signals.filter((spec) => spec.golden);
-  useRoomKeys({
-    '?': () => ui.open({ kind: 'keys' }),
-    j: () => moveRow(view, ui, 1),
-    k: () => moveRow(view, ui, -1),
-    '.': () => ui.chooseItem(undefined),
-    a: () => send('canary.retry', {}),
-    c: () => copyCommand(ui.item ?? nextRow(room)?.slug),
-    s: () => send('signals.read', {}),
-    u: () => ui.open({ kind: 'update' }),
+  useKeyActs({
+    help: () => ui.open({ kind: 'keys' }),
+    nextRow: () => moveRow(view, ui, 1),
+    previousRow: () => moveRow(view, ui, -1),
+    nextOpen: () => ui.chooseItem(undefined),
+    attempt: () => send('canary.retry', {}),
+    copy: () => copyCommand(ui.item ?? nextRow(room)?.slug),
+    signals: () => send('signals.read', {}),
+    update: () => ui.open({ kind: 'update' }),
+    forward: () => openVerb(['GO', 'PROCEED', 'COMPLETE']),
+    go: () => openVerb(['GO']),
+    hold: () => openVerb(['HOLD']),
+    rollback: () => openVerb(['ROLLBACK']),
+    noGo: () => openVerb(['NO-GO']),
     ...Object.fromEntries(
-      golden
-        .slice(0, 9)
-        .map((spec, place) => [String(place + 1), () => ui.chooseSignal(spec.slug)]),
-    ),
-    ...Object.fromEntries(
-      Object.entries(verbKeys).map(([key, verbs]) => [key, () => openVerb(verbs)]),
+      signalActs.flatMap((act, place) => {
+        const spec = golden[place];
+        return spec ? [[act, () => ui.chooseSignal(spec.slug)]] : [];
+      }),
     ),
   });
   return line;

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
-import { useRoomKeys } from '#lib/client/room-keys.ts';
+import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { Refusal } from '../room/refusal.tsx';
@@ -19,7 +19,7 @@ export function NoteInput() {
   const box = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const closed = closedBy(view, 'note.add', { text: '…' }, now);
-  useRoomKeys({ n: () => box.current?.querySelector('input')?.focus() });
+  useKeyActs({ note: () => box.current?.querySelector('input')?.focus() });
 
   async function send() {
     if (!text.trim() || line.pending || closed !== undefined) return;

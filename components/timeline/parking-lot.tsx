@@ -6,7 +6,7 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
-import { useRoomKeys } from '#lib/client/room-keys.ts';
+import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { rolesOf } from '#lib/domain/raci.ts';
@@ -21,7 +21,7 @@ export function ParkingLot() {
   const view = useRoom();
   const ui = useRoomUi();
   const [writing, setWriting] = useState(false);
-  useRoomKeys({ l: () => setWriting(true) });
+  useKeyActs({ park: () => setWriting(true) });
   const open = Object.values(view.room.parking).filter((item) => item.closedAt === undefined);
   return (
     <section className="park" aria-label={t('title')} data-pane="note record">

@@ -1,27 +1,70 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { byKey, type KeyAct } from './key-map.ts';
 import { useSingleKeysSetting } from './single-keys.ts';
 
 const fieldSelector = 'input, textarea, select, [contenteditable]';
 
-/** The name that a room gives a key: "p", "⇧P", "?", "1", "."; CapsLock makes no difference. */
+/** The name that a screen gives a key: "p", "⇧P", "?", "1", "."; CapsLock makes no difference. */
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
   const { key, shiftKey } = event;
   if (!/^\p{L}$/u.test(key)) return key;
   return shiftKey ? `⇧${key.toUpperCase()}` : key.toLowerCase();
 }
 
+/** How often each act is bound on the screen as it stands; the list of keys shows these. */
+const counts = new Map<string, number>();
+const changed = new EventTarget();
+const none: ReadonlySet<string> = new Set();
+let bound = none;
+
+function count(acts: readonly string[], by: 1 | -1) {
+  for (const act of acts) counts.set(act, (counts.get(act) ?? 0) + by);
+  bound = new Set([...counts].filter(([, times]) => times > 0).map(([act]) => act));
+  changed.dispatchEvent(new Event('change'));
+}
+
+function subscribe(onChange: () => void): () => void {
+  changed.addEventListener('change', onChange);
+  return () => changed.removeEventListener('change', onChange);
+}
+
+/** The acts that keys do on this screen now. */
+export function useBoundActs(): ReadonlySet<string> {
+  return useSyncExternalStore(
+    subscribe,
+    () => bound,
+    () => none,
+  );
+}
+
 /**
- * Runs the act of a key, such as `p` or `⇧P`: a decision's key differs from a row's by Shift alone. Not
- * inside fields and dialogs, where keys type; not where single keys are switched off (WCAG 2.1.4).
+ * Binds acts to their keys and lists them (key-map): a decision's key differs from a row's by Shift alone.
+ */
+export function useKeyActs(acts: Partial<Record<KeyAct, () => void>>): void {
+  const names = Object.entries(acts)
+    .filter(([, act]) => act !== undefined)
+    .map(([name]) => name)
+    .join(' ');
+  useEffect(() => {
+    const mine = names.split(' ').filter(Boolean);
+    count(mine, 1);
+    return () => count(mine, -1);
+  }, [names]);
+  useRoomKeys(byKey(acts));
+}
+
+/**
+ * Runs the act of a key, such as `p` or `⇧P`. Not inside fields and dialogs, where keys type; not where
+ * single keys are switched off (WCAG 2.1.4).
  */
 export function useRoomKeys(acts: Readonly<Record<string, () => void>>): void {
   const [on] = useSingleKeysSetting();
   const latest = useRef(acts);
   useEffect(() => {
     latest.current = acts;
-  }, [acts]);
+  });
   useEffect(() => {
     if (!on) return;
     function press(event: KeyboardEvent) {

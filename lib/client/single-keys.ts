@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const settingKey = 'warroom.single-keys';
 const changed = new EventTarget();
@@ -35,29 +35,4 @@ export function useSingleKeysSetting(): [boolean, (on: boolean) => void] {
     changed.dispatchEvent(new Event('change'));
   };
   return [on, set];
-}
-
-const fieldSelector = 'input, textarea, select, [contenteditable]';
-
-/** Runs the act of a key, such as `c` or `?`; not inside fields and dialogs, where keys type. */
-export function useSingleKeys(acts: Readonly<Record<string, () => void>>): void {
-  const [on] = useSingleKeysSetting();
-  const latest = useRef(acts);
-  useEffect(() => {
-    latest.current = acts;
-  }, [acts]);
-  useEffect(() => {
-    if (!on) return;
-    function press(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.closest(fieldSelector)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
-      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    }
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [on]);
 }
