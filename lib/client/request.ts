@@ -20,7 +20,7 @@ async function problemOf(response: Response): Promise<Problem> {
   return parsed.success ? parsed.data : bareProblem('fault', response.status);
 }
 
-/** One request to the API with the viewer's session; JSON in and out. Throws ProblemError. */
+/** One request to the API with the viewer's session; JSON in and out, nothing of a 204. Throws ProblemError. */
 export async function requestJson<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;
   try {
@@ -29,7 +29,7 @@ export async function requestJson<T>(path: string, init?: RequestInit): Promise<
     throw new ProblemError(bareProblem('no-line', 0));
   }
   if (!response.ok) throw new ProblemError(await problemOf(response));
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** What stands in the way, whatever was thrown. */

@@ -7,6 +7,7 @@ export const paths = {
   people: '/api/people',
   releases: '/api/releases',
   tokens: '/api/tokens',
+  token: (id: string) => `/api/tokens/${encodeURIComponent(id)}`,
   ingestSamples: '/api/ingest/samples',
   release,
   command: (slug: string, command: string) => `${release(slug)}/${command}`,

@@ -184,7 +184,10 @@ export const NewToken = z.strictObject({
   /** The person it acts as; a named system where absent. */
   person: line(200).optional(),
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+  /** It is refused from then on; it does not end by itself where absent. */
+  expiresAt: Instant.optional(),
 });
+export type NewToken = z.infer<typeof NewToken>;
 
 /** What a fed signal of a sample drill can do; `missing` sends nothing. */
 export const practiceModes = ['calm', 'amber', 'red', 'missing'] as const;

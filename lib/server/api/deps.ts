@@ -1,3 +1,4 @@
+import type { TokenAnswer } from '#lib/contract/house.ts';
 import type { ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
@@ -50,7 +51,10 @@ export interface Deps {
   };
   tokens: {
     create(token: NewTokenRow): Promise<string>;
-    revoke(id: string): Promise<boolean>;
+    /** Those of one person, or all. */
+    list(person?: string): Promise<TokenAnswer[]>;
+    /** False where there is none to revoke: of this person, where one is named. */
+    revoke(id: string, person?: string): Promise<boolean>;
   };
   forgetViewers(): void;
   evidence: EvidenceStore;
@@ -78,6 +82,7 @@ export interface NewTokenRow {
   scopes: string[];
   hash: string;
   createdBy: string;
+  expiresAt?: string | null;
 }
 
 /** How people come in until there are passwords: one click in a demo, a token otherwise. */

@@ -12,12 +12,14 @@ import { signInRoutes } from './sign-in.ts';
 import { signalRoutes } from './signals.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
+import { tokenRoutes } from './tokens.ts';
 
 /** Every route of the API; those of a fixed name before the one that takes any command. */
 export const apiRoutes = (deps: Deps): Route[] =>
   [
     healthRoutes,
     meRoutes,
+    tokenRoutes,
     signInRoutes,
     templateRoutes,
     releaseRoutes,

@@ -1,0 +1,166 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
+import { useServerClock } from '#lib/client/server-clock.ts';
+import type { TokenMade } from '#lib/contract/house.ts';
+import { paths } from '#lib/contract/paths.ts';
+import { type Me, NewToken, type PersonAnswer, scopes } from '#lib/contract/wire.ts';
+import { OnceShown } from './once-shown.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { actings, lifetimes, readToken, startToken, type TokenDraft } from './token-draft.ts';
+import { useAct } from './use-act.ts';
+
+type NewTokenDialogProps = { me: Me; people: readonly PersonAnswer[]; onClose: () => void };
+
+/** Makes a token; what it is, is shown this once. */
+export function NewTokenDialog({ me, people, onClose }: NewTokenDialogProps) {
+  const t = useTranslations('settings.tokens');
+  const clock = useServerClock();
+  const act = useAct('tokens');
+  const [draft, setDraft] = useState<TokenDraft>(startToken);
+  const [asked, setAsked] = useState(false);
+  const [made, setMade] = useState<string>();
+  const read = readToken(draft, me, clock.now());
+  const fault = (field: string) =>
+    asked && !read.ok && read.faults[field] ? t(`form.fault.${read.faults[field]}`) : undefined;
+  const owner =
+    draft.acting === 'me'
+      ? me.name
+      : (people.find(({ id }) => id === draft.person)?.name ?? draft.name);
+
+  async function make() {
+    setAsked(true);
+    if (!read.ok || act.pending) return;
+    const sent = await act.send<TokenMade>('POST', paths.tokens, NewToken.parse(read.input));
+    if (sent) setMade(sent.answer.token);
+  }
+
+  if (made !== undefined) {
+    return (
+      <OnceShown
+        title={t('shown.title')}
+        body={t('shown.body', { owner })}
+        text={made}
+        label={t('shown.label')}
+        copied={t('shown.copied')}
+        done={t('shown.done')}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Dialog
+      open
+      narrow
+      onClose={onClose}
+      title={t('form.title')}
+      onConfirm={make}
+      actions={
+        <>
+          <Button onPress={onClose} keys="Esc">
+            {t('form.cancel')}
+          </Button>
+          <Button
+            fill
+            keys="⌘↵"
+            closedBecause={act.pending ? t('form.making') : undefined}
+            onPress={make}
+          >
+            {t('form.make')}
+          </Button>
+        </>
+      }
+    >
+      <Fields draft={draft} me={me} people={people} onChange={setDraft} fault={fault} />
+      <ProblemNotice problem={act.problem} />
+    </Dialog>
+  );
+}
+
+type FieldsProps = {
+  draft: TokenDraft;
+  me: Me;
+  people: readonly PersonAnswer[];
+  onChange: (draft: TokenDraft) => void;
+  fault: (field: string) => string | undefined;
+};
+
+function Fields({ draft, me, people, onChange, fault }: FieldsProps) {
+  const t = useTranslations('settings.tokens');
+  const change = (part: Partial<TokenDraft>) => onChange({ ...draft, ...part });
+  const texts = {
+    me: t('form.asMe', { name: me.name }),
+    person: t('form.asPerson'),
+    system: t('form.asSystem'),
+  };
+  return (
+    <>
+      <TextInput
+        label={t('form.name')}
+        hint={t('form.nameHint')}
+        value={draft.name}
+        error={fault('name')}
+        data-initial-focus
+        onChange={(name) => change({ name })}
+      />
+      {me.admin && (
+        <Select
+          label={t('form.as')}
+          value={draft.acting}
+          options={actings.map((value) => ({ value, text: texts[value] }))}
+          onChange={(acting) => change({ acting })}
+        />
+      )}
+      {draft.acting === 'person' && (
+        <Select
+          label={t('form.person')}
+          value={draft.person}
+          error={fault('person')}
+          options={[
+            { value: '', text: t('form.choose') },
+            ...people.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+          onChange={(person) => change({ person })}
+        />
+      )}
+      <fieldset className="grid gap-1 border-0">
+        <legend className="field-head">{t('form.scopes')}</legend>
+        {scopes
+          .filter((scope) => scope !== 'admin' || me.admin)
+          .map((scope) => (
+            <Checkbox
+              key={scope}
+              checked={draft.scopes.includes(scope)}
+              onChange={(on) =>
+                change({
+                  scopes: scopes.filter((one) => (one === scope ? on : draft.scopes.includes(one))),
+                })
+              }
+            >
+              {t(`scope.${scope}`)}
+            </Checkbox>
+          ))}
+        {fault('scopes') && (
+          <p className="field-error" role="alert">
+            {fault('scopes')}
+          </p>
+        )}
+      </fieldset>
+      <Select
+        label={t('form.expires')}
+        value={draft.days}
+        options={lifetimes.map((value) => ({
+          value,
+          text: value === 'never' ? t('form.never') : t('form.days', { days: Number(value) }),
+        }))}
+        onChange={(days) => change({ days })}
+      />
+    </>
+  );
+}
