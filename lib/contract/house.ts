@@ -23,3 +23,18 @@ export interface TokenMade {
   id: string;
   token: string;
 }
+
+/** `GET /api/health`: what the health page shows. */
+export interface HouseHealth {
+  version: string;
+  buildId: string;
+  configHash: string;
+  startedAt: string;
+  serverNow: string;
+  /** Live streams open on the process that answers. */
+  viewers: number;
+  /** As readiness has them. */
+  checks: Record<string, { ok: boolean; detail?: string }>;
+  /** Whether some process does the job now; null where that could not be asked. */
+  jobs: Record<string, boolean> | null;
+}

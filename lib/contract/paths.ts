@@ -3,6 +3,7 @@ const release = (slug: string) => `/api/releases/${encodeURIComponent(slug)}`;
 
 export const paths = {
   me: '/api/me',
+  health: '/api/health',
   templates: '/api/templates',
   people: '/api/people',
   releases: '/api/releases',

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import { canonicalText } from '#lib/domain/canonical.ts';
+import packageFile from '../../package.json' with { type: 'json' };
 import type { HealthOptions } from './api/deps.ts';
 import type { Config } from './config.ts';
+import { jobLocks, jobNames } from './jobs/locks.ts';
 import type { Stores } from './stores.ts';
 
 const PATIENCE_MS = 2_000;
@@ -24,8 +27,13 @@ export function configHashOf(config: Config): string {
 }
 
 /** What `/health/ready` looks at. */
-export function healthOf(config: Config, { pool, judging }: Stores): HealthOptions {
+export function healthOf(config: Config, stores: Stores): HealthOptions {
+  const { pool, judging, hub, now } = stores;
   return {
+    version: packageFile.version,
+    startedAt: now(),
+    viewers: () => hub.staleness().streams,
+    jobs: () => heldJobs(pool),
     buildId: config.buildId,
     configHash: configHashOf(config),
     checks: async () => ({
@@ -33,6 +41,16 @@ export function healthOf(config: Config, { pool, judging }: Stores): HealthOptio
       judge: { ok: judging.isAlive() },
     }),
   };
+}
+
+// A job's turn is an advisory lock of its process: who holds none is not doing it.
+const HELD = `SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+async function heldJobs(pool: pg.Pool): Promise<Record<string, boolean>> {
+  const { rows } = await pool.query<{ lock: number }>(HELD);
+  const held = new Set(rows.map(({ lock }) => lock));
+  return Object.fromEntries(jobNames.map((name) => [name, held.has(jobLocks[name])]));
 }
 
 async function answers(asked: Promise<unknown>): Promise<boolean> {

@@ -105,4 +105,10 @@ export interface HealthOptions {
   buildId: string;
   configHash: string;
   checks(): Promise<Record<string, { ok: boolean; detail?: string }>>;
+  version: string;
+  startedAt: string;
+  /** Live streams open on this process. */
+  viewers(): number;
+  /** Whether some process of this database does the job now. */
+  jobs(): Promise<Record<string, boolean>>;
 }

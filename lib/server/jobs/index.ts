@@ -9,12 +9,11 @@ import { pollSource } from '../sources/index.ts';
 import { createSelfMeter } from '../sources/self.ts';
 import type { Stores } from '../stores.ts';
 import { runDue } from './due.ts';
+import { jobLocks } from './locks.ts';
 import { startProber } from './prober.ts';
 import { SELF } from './room-samples.ts';
 import { takeTurns } from './turn.ts';
 
-/** Advisory locks: who asks what is due, who measures, who feeds the sample drills. */
-const LOCKS = { due: 72_707_401, self: 72_707_402, feed: 72_707_403 } as const;
 const JUDGE_MS = 1_000;
 const PRUNE_EVERY_MS = 600_000;
 const KEPT_MS = 7 * 86_400_000;
@@ -52,7 +51,7 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       await runDue(due);
       await prune();
     };
-    stops.push(takeTurns({ acquire: stores.turn(LOCKS.due), run, log }).stop);
+    stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);
   }
   if (url !== null) stops.push(...startMeasuring(options, url));
   return {
@@ -97,8 +96,8 @@ function startMeasuring(options: JobOptions, url: string): (() => unknown)[] {
     await feeder.feed();
   };
   return [
-    takeTurns({ acquire: stores.turn(LOCKS.self), run: measure, log }).stop,
-    takeTurns({ acquire: stores.turn(LOCKS.feed), run: feed, log }).stop,
+    takeTurns({ acquire: stores.turn(jobLocks.self), run: measure, log }).stop,
+    takeTurns({ acquire: stores.turn(jobLocks.feed), run: feed, log }).stop,
     prober.stop,
     meter.stop,
   ];

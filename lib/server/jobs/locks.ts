@@ -1,0 +1,4 @@
+/** Advisory locks: who asks what is due, who measures, who feeds the sample drills. */
+export const jobLocks = { due: 72_707_401, self: 72_707_402, feed: 72_707_403 } as const;
+export type JobName = keyof typeof jobLocks;
+export const jobNames = Object.keys(jobLocks) as JobName[];
