@@ -8,9 +8,10 @@ import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
 import { classes, type Tone } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { shortOffset } from '#lib/client/times.ts';
-import { clockOf } from '#lib/contract/numbers.ts';
+import { clockOf, instantText } from '#lib/contract/numbers.ts';
 import { between, soakOf } from '#lib/domain/clock/clock.ts';
 import { commandFacts, fillCommand } from '#lib/domain/runbook/placeholders.ts';
+import { RowRefusals, useWaitingFor } from '../queue/row-queue.tsx';
 import { Moment } from '../room/moment.tsx';
 import { useRoom } from '../room/room-context.ts';
 import { RowDetails } from './row-details.tsx';
@@ -28,6 +29,8 @@ const looks = {
   locked: { glyph: 'lock', tone: 'quiet' },
 } as const satisfies Record<RowStanding, { glyph: GlyphName; tone: Tone | undefined }>;
 
+const waitingLook = { glyph: 'envelope', tone: 'caution' } as const;
+
 type ItemRowProps = { facts: RowFacts; chosen: boolean; tight: boolean };
 
 /** One line of a checklist: what to do, how it stands, and the means to record it. */
@@ -39,7 +42,8 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const look = looks[standing];
+  const waiting = useWaitingFor(item.slug);
+  const look = waiting ? waitingLook : looks[standing];
   const recordable = standing === 'open' || standing === 'running' || standing === 'fail';
   const working = facts.run?.state === 'current' && recordable && !item.measured;
   // A procedure that may be called shows its command before it is opened.
@@ -53,7 +57,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
     >
       <Glyph
         name={look.glyph}
-        tone={chosen && standing === 'open' ? 'set' : look.tone}
+        tone={chosen && standing === 'open' && !waiting ? 'set' : look.tone}
         title={t(`standing.${standing}`)}
       />
       <span className="txt">
@@ -61,7 +65,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
         {item.text[words.locale]}
       </span>
       <span className="when">
-        <When facts={facts} />
+        {waiting ? <Entered at={waiting.enteredAt} /> : <When facts={facts} />}
       </span>
       {(chosen || working || called) && <Command facts={facts} />}
       {chosen && <RowDetails facts={facts} />}
@@ -69,8 +73,14 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
       {working && (chosen || facts.item.fields.length > 0) && (
         <RowForm facts={facts} keys={chosen} />
       )}
+      <RowRefusals item={item.slug} />
     </li>
   );
+}
+
+/** When it was entered on this device, to the second: that time goes on record. */
+function Entered({ at }: { at: string }) {
+  return <Moment at={at} text={`${instantText(at)}Z`} />;
 }
 
 function When({ facts }: { facts: RowFacts }) {

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Chip } from '#components/ui/chip.tsx';
 import { paths } from '#lib/contract/paths.ts';
+import { useWaitingFor } from '../queue/row-queue.tsx';
+import { WaitingWord } from '../queue/waiting-word.tsx';
 import { roleName, useRoom } from '../room/room-context.ts';
 import type { RowFacts, RowStanding } from './row-model.ts';
 
@@ -19,11 +21,13 @@ export function RowMeta({ facts, next }: RowMetaProps) {
   const t = useTranslations('room.row');
   const view = useRoom();
   const { standing, item, attempts, state } = facts;
+  const waiting = useWaitingFor(item.slug);
   const last = attempts.at(-1);
   const failures = attempts.slice(0, -1).filter((attempt) => attempt.result === 'FAIL').length;
   return (
     <span className="meta">
       <Word standing={standing} next={next} />
+      {waiting && <WaitingWord send={waiting} />}
       <span>
         {last && standing !== 'open' ? byWhom(facts, view, t) : roleName(view, item.owner)}
       </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { ConfirmedRoom } from '../room/room-provider.tsx';
 import { PhoneMeter } from '../signals/phone-meter.tsx';
 import { FiredPanels } from './fired-panel.tsx';
 import { GatePanel } from './gate-panel.tsx';
@@ -15,12 +16,16 @@ export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
       <div data-pane="decide" className="md:contents">
         <FiredPanels />
         <PhoneMeter />
-        <GatePanel />
+        <ConfirmedRoom>
+          <GatePanel />
+        </ConfirmedRoom>
         <PollPanel />
         <TriggersSummary />
       </div>
       <div className="pinned md:bg-panel max-md:order-last md:sticky md:bottom-0 md:z-1">
-        <VerbButtons />
+        <ConfirmedRoom>
+          <VerbButtons />
+        </ConfirmedRoom>
         {tabs}
       </div>
     </div>

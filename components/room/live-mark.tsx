@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Mark } from '#components/ui/mark.tsx';
 import { useNow, useServerClock } from '#lib/client/server-clock.ts';
 import { type Link, staleMs, useLink } from '#lib/client/use-live-room.ts';
+import { useQueue } from '#lib/client/use-queue.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { useRoom } from './room-context.ts';
 
@@ -28,6 +29,7 @@ export function LiveMark() {
     return (
       <Mark glyph="gap" tone="stop" word={t('offline')}>
         {t('since', { since })}
+        <Unsent />
       </Mark>
     );
   }
@@ -52,5 +54,19 @@ export function LiveMark() {
         {t('age', { seconds: (Math.round(ageMs / 100) / 10).toFixed(1) })}
       </span>
     </Mark>
+  );
+}
+
+/** What this device has not got on record: what waits, and what was refused. */
+function Unsent() {
+  const t = useTranslations('queue');
+  const { waiting, refused } = useQueue();
+  return (
+    <>
+      {waiting.length > 0 && ` · ${t('count', { count: waiting.length })}`}
+      {refused.length > 0 && (
+        <span className="stop"> · {t('refusedCount', { count: refused.length })}</span>
+      )}
+    </>
   );
 }

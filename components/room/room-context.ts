@@ -1,19 +1,26 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import { isQueued } from '#lib/client/queued-send.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import { type Words, wordMessage } from '#lib/contract/wording.ts';
 import { type CommandName, commands, runCommand } from '#lib/domain/commands/index.ts';
 import type { Reason } from '#lib/domain/message.ts';
 import { rolesOf } from '#lib/domain/raci.ts';
+import type { Room } from '#lib/domain/room.ts';
 
-/** What every part of the room's screen stands on. */
+/**
+ * What every part of the room's screen stands on. `room` shows what the viewer has just recorded before the
+ * server has answered (ruling 33); decisions stand on `confirmed`.
+ */
 export interface RoomView extends RoomAnswer {
   slug: string;
+  /** The room as the server has it, without what is on its way. */
+  confirmed: Room;
   /** Who looks. */
   me: { id: string; name: string; admin?: boolean };
   words: Words;
-  /** No line to the server: nothing can be decided or sent. */
+  /** No line to the server: nothing can be decided; rows and notes wait on this device. */
   offline: boolean;
 }
 
@@ -51,7 +58,7 @@ export function closedBy(
   input: object,
   now: string,
 ): string | undefined {
-  if (view.offline) return view.words.translate('room.noLine');
+  if (view.offline && !isQueued(name)) return view.words.translate('room.noLine');
   const first = whyNot(view, name, input, now)[0];
   return first && wordMessage(first, view.words);
 }

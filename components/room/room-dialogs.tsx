@@ -5,6 +5,7 @@ import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
+import { ResendDialog } from '../queue/resend-dialog.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
 import { ParkingCloseDialog } from '../timeline/parking-lot.tsx';
 import {
@@ -16,6 +17,7 @@ import {
   RetargetDialog,
   RolesDialog,
 } from './release-dialogs.tsx';
+import { ConfirmedRoom } from './room-provider.tsx';
 import { useRoomUi } from './room-ui.ts';
 import { UpdateDialog } from './update-dialog.tsx';
 
@@ -26,13 +28,19 @@ export function RoomDialogs() {
     case undefined:
       return null;
     case 'decide':
-      return <DecideDialog key={dialog.verb} verb={dialog.verb} />;
+      return (
+        <ConfirmedRoom>
+          <DecideDialog key={dialog.verb} verb={dialog.verb} />
+        </ConfirmedRoom>
+      );
     case 'amend':
       return <AmendDialog seq={dialog.seq} />;
     case 'waiver':
       return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
     case 'parking-close':
       return <ParkingCloseDialog id={dialog.id} />;
+    case 'resend':
+      return <ResendDialog place={dialog.place} />;
     case 'trigger-report':
       return <TriggerReportDialog trigger={dialog.trigger} />;
     case 'trigger-clear':

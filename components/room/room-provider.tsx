@@ -1,12 +1,13 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
+import { DeviceContext, useNewDevice, useRoomToBe } from '#lib/client/device.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useLink, useLiveRoom } from '#lib/client/use-live-room.ts';
 import { useWords } from '#lib/client/wording.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import { lineState } from './live-mark.tsx';
-import { RoomContext } from './room-context.ts';
+import { RoomContext, useRoom } from './room-context.ts';
 
 export type RoomProviderProps = {
   slug: string;
@@ -26,9 +27,22 @@ export function RoomProvider({
   const link = useLink(slug);
   const now = useNow();
   const offline = lineState(link, now) === 'offline';
+  const device = useNewDevice(slug, me.id);
+  const room = useRoomToBe(device, answer);
   const view = useMemo(
-    () => ({ ...answer, slug, me, words, offline }),
-    [answer, slug, me, words, offline],
+    () => ({ ...answer, room, confirmed: answer.room, slug, me, words, offline }),
+    [answer, room, slug, me, words, offline],
   );
-  return <RoomContext value={view}>{children}</RoomContext>;
+  return (
+    <DeviceContext value={device}>
+      <RoomContext value={view}>{children}</RoomContext>
+    </DeviceContext>
+  );
+}
+
+/** Beneath it stands the room as the server has it: nothing is decided on what is still on its way. */
+export function ConfirmedRoom({ children }: { children: ReactNode }) {
+  const view = useRoom();
+  const confirmed = useMemo(() => ({ ...view, room: view.confirmed }), [view]);
+  return <RoomContext value={confirmed}>{children}</RoomContext>;
 }

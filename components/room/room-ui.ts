@@ -11,6 +11,7 @@ export type RoomDialog =
   | { kind: 'trigger-clear'; trigger: string }
   | { kind: 'waiver'; item: string; grant: boolean }
   | { kind: 'parking-close'; id: string }
+  | { kind: 'resend'; place: number }
   | {
       kind:
         | 'keys'

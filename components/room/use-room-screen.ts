@@ -65,7 +65,7 @@ export function useScreenKeys(ui: RoomUi): CommandLine {
   const line = useCommand(view.slug);
   const { room } = view;
   const openVerb = (wanted: readonly Verb[]) => {
-    const offered = openVerbs(room, view.readings, view.me.id, clock.now());
+    const offered = openVerbs(view.confirmed, view.readings, view.me.id, clock.now());
     const state = offered.find((row) => wanted.includes(row.verb));
     if ((state?.open || state?.overridable) && !view.offline)
       ui.open({ kind: 'decide', verb: state.verb });

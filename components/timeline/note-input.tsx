@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
-import { useCommand } from '#lib/client/use-command.ts';
+import { useDraft } from '#lib/client/use-draft.ts';
+import { useRowCommand } from '#lib/client/use-queue.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, useRoom } from '../room/room-context.ts';
 
@@ -15,15 +16,16 @@ export function NoteInput() {
   const t = useTranslations('room.note');
   const view = useRoom();
   const now = useNow();
-  const line = useCommand(view.slug);
+  const line = useRowCommand(view.slug);
+  const draft = useDraft('note');
   const box = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState('');
+  const text = draft.values.text ?? '';
   const closed = closedBy(view, 'note.add', { text: '…' }, now);
   useKeyActs({ note: () => box.current?.querySelector('input')?.focus() });
 
   async function send() {
-    if (!text.trim() || line.pending || closed !== undefined) return;
-    if (await line.send('note.add', { text: text.trim() })) setText('');
+    if (!text.trim() || closed !== undefined) return;
+    if (await line.send('note.add', { text: text.trim() })) draft.clear();
   }
 
   return (
@@ -33,11 +35,11 @@ export function NoteInput() {
         labelAt="hidden"
         placeholder={closed ?? t('placeholder')}
         value={text}
-        onChange={setText}
+        onChange={(value) => draft.set('text', value)}
         maxLength={4_000}
         readOnly={closed !== undefined}
         enterKeyHint="send"
-        after={line.pending ? <span className="label">{t('sending')}</span> : <Kbd>N</Kbd>}
+        after={<Kbd>N</Kbd>}
         onKeyDown={(event) => {
           if (event.key === 'Enter') send();
           if (event.key === 'Escape') event.currentTarget.blur();

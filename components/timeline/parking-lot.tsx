@@ -8,7 +8,8 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
-import { useCommand } from '#lib/client/use-command.ts';
+import { type Draft, useDraft } from '#lib/client/use-draft.ts';
+import { useRowCommand } from '#lib/client/use-queue.ts';
 import { rolesOf } from '#lib/domain/raci.ts';
 import { CommandDialog } from '../room/command-dialog.tsx';
 import { Refusal } from '../room/refusal.tsx';
@@ -20,7 +21,9 @@ export function ParkingLot() {
   const t = useTranslations('room.parking');
   const view = useRoom();
   const ui = useRoomUi();
-  const [writing, setWriting] = useState(false);
+  const draft = useDraft('parking');
+  const [asked, setWriting] = useState(false);
+  const writing = asked || draft.values.text !== undefined;
   useKeyActs({ park: () => setWriting(true) });
   const open = Object.values(view.room.parking).filter((item) => item.closedAt === undefined);
   return (
@@ -31,7 +34,7 @@ export function ParkingLot() {
         <span className="grow" />
         <Kbd>L</Kbd>
       </button>
-      {writing && <ParkInput onDone={() => setWriting(false)} />}
+      {writing && <ParkInput draft={draft} focus={asked} onDone={() => setWriting(false)} />}
       {open.length === 0 && !writing && <p className="fg3 text-xs">{t('empty')}</p>}
       <ul className="scroll">
         {open.map((item) => (
@@ -59,19 +62,26 @@ function raisedBy(view: RoomView, person: string): string {
   return role ? roleName(view, role) : personName(view, person);
 }
 
-function ParkInput({ onDone }: { onDone: () => void }) {
+type ParkInputProps = { draft: Draft; focus: boolean; onDone: () => void };
+
+function ParkInput({ draft, focus, onDone }: ParkInputProps) {
   const t = useTranslations('room.parking');
   const view = useRoom();
   const now = useNow();
-  const line = useCommand(view.slug);
+  const line = useRowCommand(view.slug);
   const box = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState('');
+  const text = draft.values.text ?? '';
   const closed = closedBy(view, 'parking.add', { text: '…' }, now);
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    // A draft that was restored does not take the focus from where it is.
+    if (focus) box.current?.querySelector('input')?.focus();
+  }, [focus]);
 
   async function send() {
-    if (!text.trim() || line.pending || closed !== undefined) return;
-    if (await line.send('parking.add', { text: text.trim() })) onDone();
+    if (!text.trim() || closed !== undefined) return;
+    if (!(await line.send('parking.add', { text: text.trim() }))) return;
+    draft.clear();
+    onDone();
   }
 
   return (
@@ -83,11 +93,11 @@ function ParkInput({ onDone }: { onDone: () => void }) {
         placeholder={closed ?? t('what')}
         readOnly={closed !== undefined}
         value={text}
-        onChange={setText}
+        onChange={(value) => draft.set('text', value)}
         onBlur={() => text.trim() === '' && onDone()}
         onKeyDown={(event) => {
           if (event.key === 'Enter') send();
-          if (event.key === 'Escape') onDone();
+          if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
       <Refusal problem={line.problem} what={t('title')} onDismiss={line.dismiss} />

@@ -10,6 +10,7 @@ import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useEntries } from '#lib/client/use-live-room.ts';
 import type { Amendment } from '#lib/domain/room.ts';
+import { QueueLines } from '../queue/queue-lines.tsx';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { ChainMark } from './chain-mark.tsx';
@@ -40,6 +41,7 @@ export function RecordPanel() {
           <ChainMark entries={entries} />
         </PanelHeader>
         <ScrollColumn label={t('scroll')} fade className="tl">
+          <QueueLines />
           <EntryList />
         </ScrollColumn>
       </section>

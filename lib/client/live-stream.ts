@@ -75,10 +75,14 @@ export function keepStream(slug: string, after: () => number, events: StreamEven
     waitMs = retryMs.first;
     if (source === undefined) open();
   };
+  // The browser knows at once that there is no network; silence would take three beats to tell.
+  const gone = () => source && lose();
   window.addEventListener('online', again);
+  window.addEventListener('offline', gone);
   open();
   return () => {
     window.removeEventListener('online', again);
+    window.removeEventListener('offline', gone);
     drop();
   };
 }

@@ -5,9 +5,11 @@ import { useCallback, useRef, useState } from 'react';
 import { paths } from '#lib/contract/paths.ts';
 import type { Problem } from '#lib/contract/problem.ts';
 import type { CommandAnswer } from '#lib/contract/wire.ts';
+import { useDevice } from './device.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { problemFrom, requestJson } from './request.ts';
 import { fillGap, takeEntries } from './room-cache.ts';
+import { useServerClock } from './server-clock.ts';
 
 /** One place on the screen from which commands are sent, and what came of the last one. */
 export interface CommandLine {
@@ -29,6 +31,8 @@ export function useCommand(slug: string): CommandLine {
   const [pending, setPending] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const unanswered = useRef(new Map<string, string>());
+  const clock = useServerClock();
+  const device = useDevice();
 
   const send = useCallback(
     async (command: string, input: object) => {
@@ -38,6 +42,11 @@ export function useCommand(slug: string): CommandLine {
       unanswered.current.set(intent, key);
       setPending(command);
       setProblem(undefined);
+      // A vote is seen at once, and taken back where it is refused (ruling 33); decisions wait for the answer.
+      const landed =
+        command === 'poll.vote' && device
+          ? device.flying.begin({ command, input, person: device.person, at: clock.now() })
+          : undefined;
       try {
         const answer = await requestJson<CommandAnswer>(paths.command(slug, command), {
           method: 'POST',
@@ -54,10 +63,11 @@ export function useCommand(slug: string): CommandLine {
         setProblem(found);
         return undefined;
       } finally {
+        landed?.();
         setPending(undefined);
       }
     },
-    [cache, slug],
+    [cache, slug, clock, device],
   );
   const dismiss = useCallback(() => setProblem(undefined), []);
   return { send, pending, problem, dismiss };

@@ -40,6 +40,7 @@ export const problemStatus = {
   'bad-credentials': 401,
   forbidden: 403,
   'foreign-origin': 403,
+  'other-person': 403,
   'scope-missing': 403,
   'not-found': 404,
   'wrong-method': 405,

@@ -87,4 +87,23 @@ describe('observedAt (ruling 22)', () => {
     const ahead = { text: 'seen', observedAt: '2026-11-24T08:05:00.001Z' };
     expect(codes(story.ask('scribe', 'note.add', ahead))).toEqual(['observed-in-future']);
   });
+
+  it('is taken with what a device without a line keeps: starts and parked items too', () => {
+    const story = new Story().tell('ic', 'release.start').wait(5);
+    const observedAt = '2026-11-24T08:03:00.000Z';
+    story.tell('scribe', 'item.start', { item: 'pin', observedAt });
+    expect(story.room.items['pin@1']).toMatchObject({ startedAt: observedAt });
+    expect(story.ask('scribe', 'parking.add', { text: 'later', observedAt })).toMatchObject({
+      ok: true,
+      draft: { observedAt },
+    });
+    const ahead = '2026-11-24T08:05:00.001Z';
+    for (const [name, input] of [
+      ['parking.add', { text: 'later' }],
+      ['item.start', { item: 'pin' }],
+    ] as const) {
+      const answer = story.ask('scribe', name, { ...input, observedAt: ahead });
+      expect(codes(answer)).toEqual(['observed-in-future']);
+    }
+  });
 });

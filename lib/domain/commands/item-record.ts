@@ -7,6 +7,7 @@ import { rolesWith } from '../raci.ts';
 import { type Changes, type ItemAttempt, type ItemState, type Room, results } from '../room.ts';
 import { type Context, command, done, invalid, refuse } from './command.ts';
 import { type ItemTarget, itemTarget, mayTouch, outOfOrder } from './item-target.ts';
+import { inFuture } from './observed.ts';
 import { Instant, Ref, Text } from './text.ts';
 
 const Input = z.strictObject({
@@ -143,9 +144,8 @@ export const itemRecord = command<Input>({
   run: (room, input, context) => {
     const target = itemTarget(room, input.item);
     if ('ok' in target) return target;
-    if (input.observedAt && input.observedAt > context.now) {
-      return invalid(reason('observed-in-future', { observedAt: input.observedAt }));
-    }
+    const ahead = inFuture(input.observedAt, context.now);
+    if (ahead) return ahead;
     const malformed = [
       ...incomplete(room, target, input),
       ...correctionProblem(room, target, input),

@@ -5,6 +5,7 @@ import { anyVoice, mayBy, rolesOf } from '../raci.ts';
 import type { Actor, Room } from '../room.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import { command, done, invalid, refuse } from './command.ts';
+import { inFuture } from './observed.ts';
 import { Instant, Text } from './text.ts';
 
 /** A note to the record (A6): any role with a voice. */
@@ -14,9 +15,8 @@ export const noteAdd = command({
   kind: 'note.added',
   allow: (room, _input, actor) => mayBy(room, actor.id, anyVoice(room)),
   run: (room, input, { actor, now }) => {
-    if (input.observedAt && input.observedAt > now) {
-      return invalid(reason('observed-in-future', { observedAt: input.observedAt }));
-    }
+    const ahead = inFuture(input.observedAt, now);
+    if (ahead) return ahead;
     const observed = input.observedAt ? { observedAt: input.observedAt } : {};
     const note = { id: `n${room.seq + 1}`, text: input.text, by: actor.id, at: now, ...observed };
     return done({
@@ -30,7 +30,7 @@ export const noteAdd = command({
 
 /** Anyone in the room parks an item (A9). */
 export const parkingAdd = command({
-  input: z.strictObject({ text: Text }),
+  input: z.strictObject({ text: Text, observedAt: Instant.optional() }),
   by: 'person',
   kind: 'parking.added',
   allow: (room, _input, actor) => {
@@ -38,8 +38,15 @@ export const parkingAdd = command({
     return role ? { role } : { reason: reason('no-role') };
   },
   run: (room, input, { actor, now }) => {
+    const ahead = inFuture(input.observedAt, now);
+    if (ahead) return ahead;
     const item = { id: `k${room.seq + 1}`, text: input.text, by: actor.id, at: now };
-    return done({ kind: 'parking.added', params: { item: item.id }, changes: { parking: [item] } });
+    return done({
+      kind: 'parking.added',
+      params: { item: item.id },
+      changes: { parking: [item] },
+      ...(input.observedAt ? { observedAt: input.observedAt } : {}),
+    });
   },
 });
 

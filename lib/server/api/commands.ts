@@ -77,13 +77,14 @@ async function send(
   if (!isCommandName(command) || !onTheWire.includes(command)) {
     return problem({ code: 'not-found', detail: `no command ${command.slice(0, 60)}` });
   }
+  const viewer = signedIn(asked);
+  if (isForAnother(asked.request, viewer)) return problem({ code: 'other-person' });
   const key = keyOf(asked.request);
   if (!key.ok) return problem(key.fault);
   const room = await deps.rooms.get(slug);
   if (!room) return problem({ code: 'not-found' });
   const wire = parseWith(inputOf(command), asked.body);
   if (!wire.ok) return problem(wire.fault);
-  const viewer = signedIn(asked);
   const actor = { ...actorOf(viewer), ...(viewer.admin ? { admin: true } : {}) };
   const input = await completed(command, wire.value, room, actor, deps);
   if (!input.ok) return problem(input.fault);
@@ -103,6 +104,12 @@ export const actorOf = ({ type, id }: Viewer) => ({ type, id });
 
 export const hashOf = (what: string, text: string) =>
   createHash('sha256').update(`${what}\n${text}`).digest('hex');
+
+/** What a device kept for one person is not sent by whoever is signed in on it now. */
+function isForAnother(request: Request, viewer: Viewer): boolean {
+  const person = request.headers.get('warroom-person');
+  return person !== null && person !== encodeURIComponent(viewer.id);
+}
 
 /** The idempotency key of a request, if it has one. */
 export function keyOf(request: Request): Parsed<string | undefined> {

@@ -1,0 +1,96 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { RefObject } from 'react';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
+import { useRoomUi } from '../room/room-ui.ts';
+import { AttachFiles } from './attach-files.tsx';
+import type { RowFacts } from './row-model.ts';
+import type { RowRecord } from './use-row-record.ts';
+
+type RowActsProps = {
+  facts: RowFacts;
+  record: RowRecord;
+  chooser: RefObject<HTMLInputElement | null>;
+};
+
+/** PASS, FAIL, start, waiver and evidence of the row in hand; each closed one says why. */
+export function RowActs({ facts, record, chooser }: RowActsProps) {
+  const t = useTranslations('room.row');
+  const view = useRoom();
+  const now = useNow();
+  const item = facts.item.slug;
+  const passed = { item, result: 'PASS', fields: record.fields };
+  const failed = { item, result: 'FAIL', fields: record.fields, note: '…' };
+  return (
+    <span className="meta">
+      <RowAct
+        cap="P"
+        text={t('pass')}
+        closed={closedBy(view, 'item.record', passed, now)}
+        onPress={record.pass}
+      />
+      <RowAct
+        cap="F"
+        text={t('fail')}
+        closed={closedBy(view, 'item.record', failed, now)}
+        onPress={record.fail}
+      />
+      {facts.standing === 'open' && (
+        <RowAct
+          text={t('start')}
+          closed={closedBy(view, 'item.start', { item }, now)}
+          onPress={record.start}
+        />
+      )}
+      <WaiverAct facts={facts} now={now} />
+      <AttachFiles target={`item:${item}`} chooser={chooser} />
+    </span>
+  );
+}
+
+/** Whether the viewer may grant the waiver at once. */
+export function grants(view: RoomView, item: string, now: string): boolean {
+  return closedBy(view, 'item.waive', { item, reason: '…', ticket: '…' }, now) === undefined;
+}
+
+function WaiverAct({ facts, now }: { facts: RowFacts; now: string }) {
+  const t = useTranslations('room.row');
+  const view = useRoom();
+  const ui = useRoomUi();
+  const input = { item: facts.item.slug, reason: '…', ticket: '…' };
+  const ask = closedBy(view, 'waiver.request', input, now);
+  // Rows that can never be waived have no button; whoever may grant need not ask.
+  if (facts.phase.kind === 'canary' || facts.phase.kind === 'rollback') return null;
+  const may = grants(view, facts.item.slug, now);
+  return (
+    <RowAct
+      cap="W"
+      text={t(may ? 'waive' : 'askWaiver')}
+      closed={may ? undefined : ask}
+      onPress={() => ui.open({ kind: 'waiver', item: facts.item.slug, grant: may })}
+    />
+  );
+}
+
+type RowActProps = { text: string; cap?: string; closed: string | undefined; onPress: () => void };
+
+/** A small act of the row; closed, it says why on hover and to screen readers. */
+function RowAct({ text, cap, closed, onPress }: RowActProps) {
+  return (
+    <button
+      type="button"
+      className="btn xs m-0"
+      aria-disabled={closed !== undefined || undefined}
+      aria-description={closed}
+      title={closed}
+      data-closed={closed !== undefined || undefined}
+      onClick={() => closed === undefined && onPress()}
+    >
+      {cap && <Kbd>{cap}</Kbd>}
+      {text}
+    </button>
+  );
+}
