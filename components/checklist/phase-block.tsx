@@ -119,7 +119,9 @@ function PhaseHead({ phase, run, look }: PhaseHeadProps) {
       <span className="grow" />
       <span className="label">
         {look === 'ready' ? t('target', { target }) : `${closed}/${total}`}
-        {drift !== undefined && ` · ${t('drift', { drift: driftText(drift) })}`}
+        {drift !== undefined && (
+          <span className="drift">{` · ${t('drift', { drift: driftText(drift) })}`}</span>
+        )}
       </span>
     </>
   );

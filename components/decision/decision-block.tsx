@@ -5,14 +5,14 @@ import { ConfirmedRoom } from '../room/room-provider.tsx';
 import { PhoneMeter } from '../signals/phone-meter.tsx';
 import { FiredPanels } from './fired-panel.tsx';
 import { GatePanel } from './gate-panel.tsx';
-import { PollPanel } from './poll-panel.tsx';
+import { PinnedVote, PollPanel } from './poll-panel.tsx';
 import { TriggersSummary } from './triggers-panel.tsx';
 import { VerbButtons } from './verb-buttons.tsx';
 
 /** What the IC decides on, and decides with; never scrolled out of sight. `tabs` stand beneath it on a phone. */
 export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
   return (
-    <div className="decision min-h-0 shrink! md:overflow-y-auto max-md:contents!">
+    <div className="decision max-md:contents!">
       <div data-pane="decide" className="md:contents">
         <FiredPanels />
         <PhoneMeter />
@@ -22,7 +22,8 @@ export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
         <PollPanel />
         <TriggersSummary />
       </div>
-      <div className="pinned md:bg-panel max-md:order-last md:sticky md:bottom-0 md:z-1">
+      <div className="pinned">
+        <PinnedVote />
         <ConfirmedRoom>
           <VerbButtons />
         </ConfirmedRoom>

@@ -39,7 +39,7 @@ export function GatePanel() {
       <PanelHeader title={titleOf(view, phase, gate.to, t('arrow'))}>
         <Tag glyph={gate.open ? undefined : 'lock'}>{t(gate.open ? 'open' : 'closed', words)}</Tag>
       </PanelHeader>
-      <ScrollColumn label={t('criteria')} className="shrink md:min-h-27">
+      <ScrollColumn label={t('criteria')} className="gate-scroll">
         <ul className="gate">
           {inOrder(gate.criteria).map((state) => (
             <CriterionRow key={`${state.kind}-${state.text.code}`} state={state} />

@@ -9,12 +9,13 @@ import { clockOf } from '#lib/contract/numbers.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { between, soakOf } from '#lib/domain/clock/clock.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
-import { openVerbs, unansweredTriggers, type VerbState } from '#lib/domain/gate/verbs.ts';
+import { openVerbs, reasonOf, unansweredTriggers, type VerbState } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, currentRun, findPhase } from '#lib/domain/lookup.ts';
-import type { Room } from '#lib/domain/room.ts';
+import type { CriterionState, Room } from '#lib/domain/room.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
+import { inOrder } from './criterion-list.tsx';
 import { forwardAct } from './forward-act.ts';
 
 /** Key of each verb's dialog; the forward one always has ⇧P (ruling 33). */
@@ -43,12 +44,14 @@ function slots(states: VerbState[]): (VerbState | undefined)[] {
 }
 
 /** Why a verb is closed, in one line: the first reason, and how many more. */
-function shutReason(view: RoomView, state: VerbState): string | undefined {
+function shutReason(view: RoomView, state: VerbState, worst?: CriterionState): string | undefined {
   const { words } = view;
   if (view.offline) return words.translate('room.noLine');
   const first = state.reasons[0];
   if (!first) return undefined;
-  const reason = wordMessage(first, words);
+  // What is out of limits is named before a clock that merely runs.
+  const named = worst && first.code !== 'only-decider' ? reasonOf(worst) : first;
+  const reason = wordMessage(named, words);
   return words.translate('room.acts.closed', {
     reason: lowerFirst(reason, words.locale),
     more: state.reasons.length - 1,
@@ -85,7 +88,8 @@ function ForwardVerb({ state }: { state: VerbState }) {
       ? state.verb
       : t('toShare', { verb: state.verb, share: to.share });
   // What a written reason lets go is decided in the dialog.
-  const shut = state.overridable && !view.offline ? undefined : shutReason(view, state);
+  const worst = gate && inOrder(gate.criteria)[0];
+  const shut = state.overridable && !view.offline ? undefined : shutReason(view, state, worst);
   return (
     <Button
       className="at-1"

@@ -80,7 +80,7 @@ function Trend({ reading, silent }: { reading: Reading | undefined; silent: bool
     return (
       <em>
         <Glyph name="flat" />
-        {t('noSample')}
+        <span>{t('noSample')}</span>
       </em>
     );
   }
@@ -92,7 +92,7 @@ function Trend({ reading, silent }: { reading: Reading | undefined; silent: bool
   return (
     <em>
       <Glyph name={trends[reading.trend]} title={t(`trend.${reading.trend}`)} />
-      {text}
+      <span>{text}</span>
     </em>
   );
 }

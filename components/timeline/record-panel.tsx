@@ -31,7 +31,7 @@ export function RecordPanel() {
   const { slug, seq } = useRoom();
   const { data: entries } = useEntries(slug);
   return (
-    <div className="flex-fill flex flex-col md:min-h-53! max-md:contents!">
+    <div className="flex-fill flex flex-col md:min-h-(--record-least)! max-md:contents!">
       <section
         className="min-h-0 flex-1 flex-col overflow-hidden md:flex"
         aria-label={t('title')}
