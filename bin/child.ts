@@ -22,9 +22,16 @@ export interface ChildOptions {
   readonly onGivenUp: () => void;
 }
 
+/** What a process tells when it is ready. */
+export interface Said {
+  readonly url?: string;
+  /** There is no administrator yet: the link of this start makes one. */
+  readonly firstAdmin?: boolean;
+}
+
 export interface KeptChild {
   /** What it said when it was ready. */
-  readonly url: string | undefined;
+  readonly said: Said;
   /** Ends it and starts it anew, as after a change to its sources. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -69,10 +76,10 @@ export async function keepChild(options: ChildOptions): Promise<KeptChild> {
   };
   let restarted = Promise.resolve();
 
-  const { url } = await ready(child, options);
+  const said = await ready(child, options);
   watch(child);
   return {
-    url,
+    said,
     restart: () => {
       restarted = restarted.then(restart);
       return restarted;
@@ -98,7 +105,7 @@ function launch({ args, env, logFile }: ChildOptions): ChildProcess {
 }
 
 function ready(child: ChildProcess, options: ChildOptions) {
-  return new Promise<{ url?: string }>((resolve, reject) => {
+  return new Promise<Said>((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(timer);
       child.removeAllListeners();
@@ -108,7 +115,7 @@ function ready(child: ChildProcess, options: ChildOptions) {
     const timer = setTimeout(() => fail('no answer'), READY_TIMEOUT_MS);
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code, signal) => fail(signal ?? `code ${code}`));
-    child.on('message', (message: { ready?: boolean; url?: string; say?: string }) => {
+    child.on('message', (message: Said & { ready?: boolean; say?: string }) => {
       if (message.say) options.say(message.say);
       if (!message.ready) return;
       clearTimeout(timer);

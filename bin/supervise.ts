@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { ConfigError, isLoopback, readSettings, type Settings } from '#lib/server/config.ts';
-import { type KeptChild, keepChild } from './child.ts';
+import { type KeptChild, keepChild, type Said } from './child.ts';
 import { type Database, openDatabase } from './database.ts';
 import { dataDirOf, describeInstance, root } from './instance.mjs';
 import { CommandError, prepareClient, prepareScreens } from './prepare.ts';
@@ -57,15 +57,24 @@ async function main() {
   const database = await started(openDatabase(settings, dataDir, secrets, say));
   const port = hasScreens ? await openPort(settings) : settings.port;
   const env = childEnvironment(settings, port, secrets.auth);
-  const url = await step('Warroom', 'starting', async () => {
-    const answered = await serve(env, database, hasScreens);
-    return { value: answered ?? localUrl(settings.host, port), outcome: 'ready' };
+  const firstAdminSecret = newSecret();
+  const said = await step('Warroom', 'starting', async () => {
+    const value = await serve(env, { database, hasScreens, firstAdminSecret });
+    return { value, outcome: 'ready' };
   });
+  const url = said.url ?? localUrl(settings.host, port);
   describeInstance(dataDir, 'running', hasScreens ? (settings.publicUrl ?? url) : undefined);
-  welcome(settings, url);
+  welcome(settings, url, said.firstAdmin ? firstAdminSecret : undefined);
 }
 
-async function serve(env: NodeJS.ProcessEnv, database: Database, hasScreens: boolean) {
+interface Serving {
+  database: Database;
+  hasScreens: boolean;
+  firstAdminSecret: string;
+}
+
+async function serve(env: NodeJS.ProcessEnv, serving: Serving): Promise<Said> {
+  const { database, hasScreens, firstAdminSecret } = serving;
   const child = (name: string, args: string[], more: Record<string, string>) =>
     started(
       keepChild({
@@ -78,13 +87,16 @@ async function serve(env: NodeJS.ProcessEnv, database: Database, hasScreens: boo
         onGivenUp: () => void stopAll(1),
       }),
     );
-  const databaseUrl = { DATABASE_URL: database.serverUrl };
+  const own = {
+    DATABASE_URL: database.serverUrl,
+    WARROOM_FIRST_ADMIN_SECRET: firstAdminSecret,
+  };
   const [api] = await Promise.all([
-    child('Server', ['lib/server/main.ts'], databaseUrl),
+    child('Server', ['lib/server/main.ts'], own),
     ...(hasScreens ? [child('Screens', ['bin/screens.ts', ...(isDev ? ['--dev'] : [])], {})] : []),
   ]);
   if (isDev && api) restartOnChange(api);
-  return api?.url;
+  return api?.said ?? {};
 }
 
 // Next reloads the screens by itself; the server is started anew.
@@ -180,22 +192,28 @@ function localUrl(host: string, port: number): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function welcome(settings: Settings, url: string) {
+function welcome(settings: Settings, url: string, firstAdminSecret: string | undefined) {
   if (settings.role === 'worker') return console.log('\n  The jobs run. Ctrl-C stops them.\n');
   const shown = path.relative(root, dataDir) || dataDir;
-  const howToSignIn = settings.demo
-    ? 'open it and choose a role: one click, no password (this machine only)'
-    : settings.bootstrapToken
-      ? 'with the token that WARROOM_BOOTSTRAP_TOKEN holds'
-      : 'set WARROOM_BOOTSTRAP_TOKEN, start again, and sign in with that token';
+  const address = settings.publicUrl ?? url;
   console.log(`
-  Warroom runs at ${settings.publicUrl ?? url}
-  Sign in: ${howToSignIn}
+  Warroom runs at ${address}
+  Sign in: ${howToSignIn(settings, address, firstAdminSecret)}
   Data and logs are in ${shown.startsWith('..') ? dataDir : shown}. Ctrl-C stops it.
 `);
   if (!isLoopback(settings.host) && !settings.publicUrl) {
     say('It listens beyond this machine: set WARROOM_URL to its https address.');
   }
+}
+
+function howToSignIn(settings: Settings, address: string, firstAdminSecret: string | undefined) {
+  if (settings.demo) return 'open it and choose a role: one click, no password (this machine only)';
+  if (firstAdminSecret) {
+    return `there is no administrator yet. This link makes the first one, once, within a day:
+    ${address}/welcome#${firstAdminSecret}`;
+  }
+  if (!settings.oidc) return 'with e-mail and password';
+  return `through ${new URL(settings.oidc.issuer).host}${settings.passwords ? ', or with a password' : ''}`;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

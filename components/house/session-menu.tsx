@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { Me } from '#lib/contract/wire.ts';
+import { leaveHouse } from './sign-out.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** Who is signed in, and the way out. */
@@ -35,7 +35,7 @@ export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
           closedBecause={leaving ? t('session.leaving') : undefined}
           onPress={() => {
             setLeaving(true);
-            signOut({ callbackUrl: '/sign-in' }).catch(() => setLeaving(false));
+            leaveHouse().catch(() => setLeaving(false));
           }}
         >
           {t('session.signOut')}

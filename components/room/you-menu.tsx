@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { leaveHouse } from '#components/house/sign-out.ts';
 import { ThemeSwitch } from '#components/house/theme-switch.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
@@ -45,7 +45,7 @@ export function YouMenu() {
           closedBecause={leaving ? t('leaving') : undefined}
           onPress={() => {
             setLeaving(true);
-            signOut({ callbackUrl: '/sign-in' }).catch(() => setLeaving(false));
+            leaveHouse().catch(() => setLeaving(false));
           }}
         >
           {t('signOut')}

@@ -14,7 +14,7 @@ const placeOf = (role: string | undefined) => {
   return place < 0 ? first.length : place;
 };
 
-const described = new Set([...first, 'deputy', 'product', 'support']);
+const described = new Set([...first, 'deputy', 'product', 'support', 'admin']);
 
 /** One click a role. Class: `roles`. */
 export function DemoPeople({ people, signIn }: DemoPeopleProps) {

@@ -3,14 +3,16 @@
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 
-/** What is shown to the door: a sample person's id, or a token. */
-export type Proof = { kind: 'demo'; person: string } | { kind: 'token'; token: string };
+/** What is shown to the door: a sample person's id, or an address and a password. */
+export type Proof =
+  | { kind: 'demo'; person: string }
+  | { kind: 'password'; email: string; password: string };
 
 /** Why it did not open; names of `signIn` messages. */
 export type SignInFault = 'refused' | 'tooMany' | 'noLine';
 
 export interface SignIn {
-  /** The person or the token that is being tried. */
+  /** The sample person, or the way, that is being tried. */
   trying: string | undefined;
   fault: SignInFault | undefined;
   enter(proof: Proof): Promise<void>;
@@ -22,7 +24,7 @@ export function useSignIn(next: string): SignIn {
   const [fault, setFault] = useState<SignInFault>();
 
   async function enter(proof: Proof) {
-    setTrying(proof.kind === 'demo' ? proof.person : 'token');
+    setTrying(proof.kind === 'demo' ? proof.person : proof.kind);
     setFault(undefined);
     const { kind, ...credentials } = proof;
     const answer = await signIn(kind, { ...credentials, redirect: false }).catch(() => undefined);

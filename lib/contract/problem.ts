@@ -43,6 +43,7 @@ export const problemStatus = {
   'other-person': 403,
   'scope-missing': 403,
   'not-found': 404,
+  'link-ended': 410,
   'wrong-method': 405,
   refused: 409,
   'already-exists': 409,

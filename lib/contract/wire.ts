@@ -205,6 +205,8 @@ export interface PracticeAnswer {
 /** How one can sign in here; people only where one click is enough (demo, loopback). */
 export interface SignInAnswer {
   demo: boolean;
+  /** With e-mail and password. */
+  password: boolean;
   people: { id: string; name: string; role?: string }[];
 }
 

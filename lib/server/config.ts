@@ -36,6 +36,7 @@ const settingsSchema = z.object({
   OIDC_ISSUER: optional(httpUrl),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  WARROOM_PASSWORDS: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   BUILD_ID: optional(z.string().max(200, 'must be at most 200 characters long')),
   WARROOM_ROLE: optional(z.enum(['web', 'worker', 'all'], 'must be web, worker or all')),
   LOG_LEVEL: optional(
@@ -43,6 +44,7 @@ const settingsSchema = z.object({
   ),
   WARROOM_SCREENS_SOCKET: optional(z.string()),
   WARROOM_INTERNAL_TOKEN: optional(secret(32)),
+  WARROOM_FIRST_ADMIN_SECRET: optional(secret(32)),
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,6 +69,8 @@ export interface Settings {
   readonly bootstrapToken: string | null;
   readonly authSecret: string | null;
   readonly oidc: OidcSettings | null;
+  /** People sign in with passwords: on unless a provider does it. */
+  readonly passwords: boolean;
   readonly buildId: string;
   readonly role: 'web' | 'worker' | 'all';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -74,6 +78,8 @@ export interface Settings {
   readonly screensSocket: string | null;
   /** Shared by the API and Next for calls between the two; made anew at each start. */
   readonly internalToken: string | null;
+  /** Opens the first administrator's link; made anew at each start by the supervisor, which prints it. */
+  readonly firstAdminSecret: string | null;
 }
 
 /** What a server process needs to run: the settings with nothing essential missing. */
@@ -110,11 +116,13 @@ export function readSettings(env: Environment = process.env): Settings {
     bootstrapToken: given.WARROOM_BOOTSTRAP_TOKEN ?? null,
     authSecret: given.AUTH_SECRET ?? null,
     oidc,
+    passwords: given.WARROOM_PASSWORDS === undefined ? !oidc : given.WARROOM_PASSWORDS === '1',
     buildId: given.BUILD_ID ?? 'unknown',
     role: given.WARROOM_ROLE ?? 'all',
     logLevel: given.LOG_LEVEL ?? 'info',
     screensSocket: given.WARROOM_SCREENS_SOCKET ?? null,
     internalToken: given.WARROOM_INTERNAL_TOKEN ?? null,
+    firstAdminSecret: given.WARROOM_FIRST_ADMIN_SECRET ?? null,
   };
 }
 

@@ -13,14 +13,11 @@ import { readReleases } from './reads/releases-list.ts';
 import { makeRelease } from './release-maker.ts';
 import type { LoadedRunbooks } from './runbooks.ts';
 import type { Feeder } from './samples/feeder.ts';
-import { samplePeople } from './samples/people.ts';
+import { sampleAdmin, samplePeople } from './samples/people.ts';
 import { retargetSample, sampleTemplate } from './samples/seed.ts';
 import { submitWith } from './samples/seed-database.ts';
 import type { Stores } from './stores.ts';
 import { createUploadShelf } from './uploads.ts';
-
-/** The administrator whom the bootstrap token signs in. */
-const BOOTSTRAP_ADMIN = { id: 'admin@warroom.invalid', name: 'Administrator', admin: true };
 
 export interface DepsOptions {
   config: Config;
@@ -31,7 +28,6 @@ export interface DepsOptions {
   feeder: Feeder;
   evidence: EvidenceStore;
   limits: Limits;
-  forgetViewers(): void;
 }
 
 /** What the API's routes are given, made of the parts of this process. */
@@ -68,7 +64,10 @@ export function apiDeps(options: DepsOptions): Deps {
     viewers: stores.hub.viewers,
     people,
     tokens,
-    forgetViewers: options.forgetViewers,
+    sessions: stores.sessions,
+    passwords: stores.passwords,
+    links: stores.links,
+    rights: stores.rights,
     evidence,
     uploads: createUploadShelf(config.dataDir),
     runbooks: { all: () => [...runbooks.runbooks.values()], refused: () => runbooks.refused },
@@ -83,32 +82,25 @@ async function* linesOf(entries: ReturnType<typeof streamEntries>): AsyncGenerat
 }
 
 function signInOf({ config, log, stores, runbooks, limits }: DepsOptions): Deps['signIn'] {
-  const { people, tokens } = stores;
+  const { people } = stores;
   return {
     internalToken: config.internalToken,
     demo: config.demo,
-    bootstrapToken: config.bootstrapToken,
+    publicUrl: config.publicUrl,
+    passwords: config.passwords,
     async demoPeople() {
       const runbook = runbooks.runbooks.get(sampleTemplate)?.runbook;
-      const roles = new Map(runbook && samplePeople(runbook).map(({ id, role }) => [id, role]));
+      const samples = runbook ? [...samplePeople(runbook), sampleAdmin] : [];
+      const roles = new Map(samples.map(({ id, role }) => [id, role]));
       const known = (await people.list()).filter(({ id }) => roles.has(id));
       const order = [...roles.keys()];
       return known
         .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
         .map((person) => ({ ...person, role: roles.get(person.id) ?? '' }));
     },
-    async byToken(hash) {
-      const token = await tokens.byHash(hash);
-      return token?.personId ? people.get(token.personId) : null;
-    },
-    async bootstrapPerson() {
-      await people.save([BOOTSTRAP_ADMIN]);
-      const person = await people.get(BOOTSTRAP_ADMIN.id);
-      if (!person) throw new Error('the administrator was not kept');
-      return person;
-    },
     onSignIn: () => retarget(stores, log),
     limit: limits.signIn,
+    limitPerson: limits.password,
   };
 }
 

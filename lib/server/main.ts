@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { offerFirstAdmin } from './auth/first-admin.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { apiDeps } from './deps.ts';
 import { createEvidenceStore } from './evidence.ts';
@@ -11,6 +12,7 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { loadRunbooks, refusedText } from './runbooks.ts';
 import { Feeder } from './samples/feeder.ts';
+import { sampleAdmin } from './samples/people.ts';
 import { seedEmptyDatabase } from './samples/seed-database.ts';
 import { openStores } from './stores.ts';
 import { createWeb } from './web.ts';
@@ -57,9 +59,11 @@ async function run(config: Config, log: Log): Promise<void> {
     const seeded = await seedEmptyDatabase(seeds);
     if (seeded) log.info('samples are there', seeded);
   }
+  if (config.demo) await stores.people.save([{ ...sampleAdmin, admin: true }]);
+  const firstAdmin = isServing && (await offerFirstAdmin(config, stores.links));
   const jobs = startJobs({ ...shared, url });
   log.info('ready', { url });
-  process.send?.({ ready: true, url });
+  process.send?.({ ready: true, url, firstAdmin });
   await stopSignal();
   log.info('stopping');
   await stopServing(server, stores.hub.close);

@@ -2,9 +2,12 @@ import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
 import { createPool, createPrisma } from './data/connect.ts';
+import { createOneTimeLinks } from './data/one-time-links.ts';
+import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
 import { createReleases } from './data/releases.ts';
 import { createSampleStore } from './data/samples.ts';
+import { createSessions } from './data/sessions.ts';
 import { headSeq } from './data/timeline.ts';
 import { createTokens } from './data/tokens.ts';
 import { acquireTurn } from './data/turn-lock.ts';
@@ -32,7 +35,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const onWritten = (_slug: string, entries: readonly unknown[]) =>
     metrics.entries.inc(entries.length);
   const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log, onWritten });
-  const { hub, rooms, writer } = spine;
+  const { hub, rooms, writer, rights } = spine;
   const reads: SampleReads = {
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
@@ -45,6 +48,10 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     pool,
     people: createPeople(prisma),
     tokens: createTokens(prisma),
+    sessions: createSessions(prisma),
+    passwords: createPasswords(prisma),
+    links: createOneTimeLinks(prisma),
+    rights,
     releases,
     samples,
     reads,

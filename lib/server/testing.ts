@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { encode } from 'next-auth/jwt';
+import { sessionCookie } from './auth/viewer.ts';
 import { readConfig } from './config.ts';
 import { createTestDatabase } from './data/testing.ts';
 import { apiDeps } from './deps.ts';
@@ -60,7 +62,7 @@ export async function startTestServer() {
   const push = async () => undefined;
   const feeder = new Feeder({ push, now: () => new Date(), onError: () => undefined });
   const shared = { config, log, metrics, stores, evidence, feeder };
-  const deps = (web: Pick<Parameters<typeof apiDeps>[0], 'limits' | 'forgetViewers'>) =>
+  const deps = (web: Pick<Parameters<typeof apiDeps>[0], 'limits'>) =>
     apiDeps({ ...shared, ...web, runbooks });
   const server = createWeb({ ...shared, development: false, deps });
   server.listen(0, '127.0.0.1');
@@ -86,6 +88,13 @@ export async function startTestServer() {
       const { token } = made.body as { token: string };
       return (method: string, where: string, body?: unknown, headers = {}) =>
         ask(method, where, body, { authorization: `Bearer ${token}`, ...headers });
+    },
+    /** The cookie of a fresh session of somebody who is known. */
+    async session(person: string) {
+      const endsAt = new Date(Date.now() + 3_600_000);
+      const session = await stores.sessions.create({ person, via: 'password', endsAt });
+      const cookie = await encode({ token: { session }, secret: config.authSecret });
+      return `${sessionCookie(false)}=${cookie}`;
     },
     async close() {
       stores.hub.close();

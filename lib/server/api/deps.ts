@@ -3,7 +3,11 @@ import type { ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
-import type { KnownPerson } from '../auth/viewer.ts';
+import type { OneTimeLinks } from '../data/one-time-links.ts';
+import type { Passwords } from '../data/passwords.ts';
+import type { PersonRecord } from '../data/people.ts';
+import type { Rights } from '../data/rights.ts';
+import type { Sessions } from '../data/sessions.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -45,8 +49,8 @@ export interface Deps {
   baseline(room: Room, signal: string): Promise<Baseline | null>;
   viewers(slug: string): number;
   people: {
-    list(): Promise<KnownPerson[]>;
-    get(id: string): Promise<KnownPerson | null>;
+    list(): Promise<PersonRecord[]>;
+    get(id: string): Promise<PersonRecord | null>;
     save(people: { id: string; name: string }[]): Promise<void>;
   };
   tokens: {
@@ -56,7 +60,10 @@ export interface Deps {
     /** False where there is none to revoke: of this person, where one is named. */
     revoke(id: string, person?: string): Promise<boolean>;
   };
-  forgetViewers(): void;
+  sessions: Sessions;
+  passwords: Passwords;
+  links: OneTimeLinks;
+  rights: Pick<Rights, 'changed'>;
   evidence: EvidenceStore;
   uploads: UploadShelf;
   runbooks: {
@@ -85,20 +92,20 @@ export interface NewTokenRow {
   expiresAt?: string | null;
 }
 
-/** How people come in until there are passwords: one click in a demo, a token otherwise. */
+/** How people come in, as the settings have it. */
 export interface SignInOptions {
   internalToken: string;
+  /** Where people reach Warroom from outside; null when only the request knows. */
+  publicUrl: string | null;
   demo: boolean;
-  bootstrapToken: string | null;
+  passwords: boolean;
   /** The sample people with the role each is known for. */
-  demoPeople(): Promise<(KnownPerson & { role?: string })[]>;
-  /** The person a token belongs to. */
-  byToken(hash: string): Promise<KnownPerson | null>;
-  /** The administrator whom the bootstrap token signs in. */
-  bootstrapPerson(): Promise<KnownPerson>;
+  demoPeople(): Promise<(PersonRecord & { role?: string })[]>;
   /** Told once somebody signs in: the sample is retargeted (ruling 21). */
   onSignIn(): Promise<void>;
+  /** Seconds to wait for an address, or for the one person whose password is tried; null within the budget. */
   limit(ip: string): Promise<number | null>;
+  limitPerson(email: string): Promise<number | null>;
 }
 
 export interface HealthOptions {

@@ -12,7 +12,7 @@ export function meRoutes({ people }: Deps): Route[] {
       access: 'read',
       answers: { 200: { description: 'The viewer' } },
       handle: (asked) => {
-        const { scopes, via: _, ...viewer } = signedIn(asked);
+        const { scopes, via: _, session: __, ...viewer } = signedIn(asked);
         return json({ ...viewer, scopes: [...scopes] });
       },
     }),

@@ -8,11 +8,13 @@ import { meRoutes } from './me.ts';
 import { recordRoutes } from './record.ts';
 import { releaseRoutes } from './releases.ts';
 import type { Route } from './route.ts';
+import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
 import { signalRoutes } from './signals.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
 import { tokenRoutes } from './tokens.ts';
+import { welcomeRoutes } from './welcome.ts';
 
 /** Every route of the API; those of a fixed name before the one that takes any command. */
 export const apiRoutes = (deps: Deps): Route[] =>
@@ -21,6 +23,8 @@ export const apiRoutes = (deps: Deps): Route[] =>
     meRoutes,
     tokenRoutes,
     signInRoutes,
+    welcomeRoutes,
+    sessionRoutes,
     templateRoutes,
     releaseRoutes,
     recordRoutes,

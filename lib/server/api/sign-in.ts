@@ -1,19 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
+import { Credentials, sessionS } from '#lib/contract/sign-in.ts';
 import type { SignInAnswer } from '#lib/contract/wire.ts';
+import { isPassword } from '../auth/password.ts';
 import { hashToken, type KnownPerson } from '../auth/viewer.ts';
-import { json, problem } from './answer.ts';
-import type { Deps, SignInOptions } from './deps.ts';
-import { type Route, route } from './route.ts';
-
-const Credentials = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('demo'), person: z.string().max(254) }),
-  z.strictObject({ kind: z.literal('token'), token: z.string().min(1).max(4_096) }),
-]);
-type Credentials = z.infer<typeof Credentials>;
+import { bad, good, json, type Parsed, problem } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { type Route, route, signedIn } from './route.ts';
 
 /** Sign-in for next-auth, which asks here who somebody is; and what the sign-in screen may offer. */
-export function signInRoutes({ signIn }: Deps): Route[] {
+export function signInRoutes(deps: Deps): Route[] {
+  const { signIn, sessions, log, rights } = deps;
   return [
     route({
       method: 'get',
@@ -21,11 +17,7 @@ export function signInRoutes({ signIn }: Deps): Route[] {
       summary: 'Ways to sign in here; people only where one click is enough',
       access: 'anyone',
       answers: { 200: { description: 'Ways to sign in' } },
-      handle: async () => {
-        const people = signIn.demo ? await signIn.demoPeople() : [];
-        const shown = people.map(({ id, name, role }) => ({ id, name, ...(role ? { role } : {}) }));
-        return json({ demo: signIn.demo, people: shown } satisfies SignInAnswer);
-      },
+      handle: async () => json(await offer(deps)),
     }),
     route({
       method: 'post',
@@ -34,20 +26,49 @@ export function signInRoutes({ signIn }: Deps): Route[] {
       access: 'anyone',
       body: Credentials,
       internal: true,
-      answers: { 200: { description: 'The person' } },
+      answers: { 200: { description: 'The person, and the session that is theirs now' } },
       handle: async ({ body, request, ip }) => {
         const given = request.headers.get('x-warroom-internal') ?? undefined;
         if (!isInternalToken(given, signIn.internalToken)) return problem({ code: 'not-found' });
-        const waitS = await signIn.limit(request.headers.get('x-warroom-client') ?? ip);
-        if (waitS !== null) return problem({ code: 'too-many', retryAfterS: waitS });
-        const person = await personOf(body, signIn);
-        if (!person) return problem({ code: 'bad-credentials' });
+        const client = request.headers.get('x-warroom-client') ?? ip;
+        const waitS = await signIn.limit(client);
+        const found = waitS === null ? await personOf(body, deps) : tooMany(waitS);
+        const via = body.kind;
+        if (!found.ok) {
+          log.warn('security: sign-in refused', { client, via, code: found.fault.code });
+          return problem(found.fault);
+        }
+        const { id, name, email } = found.value;
+        const endsAt = new Date(Date.parse(deps.now()) + sessionS * 1_000);
+        const session = await sessions.create({ person: id, via, endsAt });
+        log.info('signed in', { client, via, person: id });
         await signIn.onSignIn();
-        const { id, name, email } = person;
-        return json({ id, name, email });
+        return json({ id, name, email, session });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/sign-out',
+      summary: 'End the session that asks',
+      access: 'read',
+      answers: { 200: { description: 'Where to go on to' } },
+      handle: async (asked) => {
+        const { id, session } = signedIn(asked);
+        if (session === undefined) return problem({ code: 'forbidden', detail: 'no session' });
+        await sessions.end(session, id);
+        await rights.changed();
+        return json({ url: '/sign-in' });
       },
     }),
   ];
+}
+
+async function offer({ signIn, passwords }: Deps): Promise<SignInAnswer> {
+  const people = signIn.demo ? await signIn.demoPeople() : [];
+  const shown = people.map(({ id, name, role }) => ({ id, name, ...(role ? { role } : {}) }));
+  // Beside one click a password is worth a field only where somebody has one.
+  const password = signIn.passwords && (!signIn.demo || (await passwords.any()));
+  return { demo: signIn.demo, password, people: shown };
 }
 
 /** Whether the other process of this Warroom asks. */
@@ -58,14 +79,22 @@ export function isInternalToken(given: string | undefined, internalToken: string
 const sameHash = (one: string, other: string) =>
   timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
-async function personOf(given: Credentials, signIn: SignInOptions): Promise<KnownPerson | null> {
+const tooMany = (retryAfterS: number) => bad<KnownPerson>({ code: 'too-many', retryAfterS });
+const nobody = bad<KnownPerson>({ code: 'bad-credentials' });
+
+async function personOf(given: Credentials, deps: Deps): Promise<Parsed<KnownPerson>> {
+  const { signIn, passwords } = deps;
   if (given.kind === 'demo') {
     const people = signIn.demo ? await signIn.demoPeople() : [];
-    return people.find(({ id }) => id === given.person) ?? null;
+    const person = people.find(({ id, disabledAt }) => id === given.person && disabledAt === null);
+    return person ? good(person) : nobody;
   }
-  const hash = hashToken(given.token);
-  if (signIn.bootstrapToken !== null && sameHash(hash, hashToken(signIn.bootstrapToken))) {
-    return signIn.bootstrapPerson();
-  }
-  return signIn.byToken(hash);
+  if (!signIn.passwords) return nobody;
+  const email = given.email.trim().toLowerCase();
+  const waitS = await signIn.limitPerson(email);
+  if (waitS !== null) return tooMany(waitS);
+  const known = await passwords.of(email);
+  // Nobody by that address takes as long as a wrong password.
+  const fits = await isPassword(given.password, known?.hash ?? null);
+  return known && fits ? good(known.person) : nobody;
 }

@@ -25,8 +25,8 @@ function setup() {
     return state.letIn.has(id) ? viewer(id) : null;
   };
   const guard = createStreamGuard(identify, log, 1_000);
-  const open = (id: string) => guard({ header: () => id, end: () => void ended.push(id) });
-  return { state, ended, open };
+  const open = (id: string) => guard.watch({ header: () => id, end: () => void ended.push(id) });
+  return { state, ended, open, guard };
 }
 
 test('a stream ends once its viewer is let in no more; the others go on', async () => {
@@ -37,6 +37,24 @@ test('a stream ends once its viewer is let in no more; the others go on', async 
   expect(ended).toEqual([]);
   state.letIn.delete('a');
   await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).toEqual(['a']);
+});
+
+test('when rights change everybody is asked about at once', async () => {
+  const { state, ended, open, guard } = setup();
+  open('a');
+  open('b');
+  state.letIn.delete('b');
+  guard.askNow();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ended).toEqual(['b']);
+});
+
+test('whoever lost the right while being let in does not stay', async () => {
+  const { state, ended, open } = setup();
+  state.letIn.clear();
+  open('a');
+  await vi.advanceTimersByTimeAsync(0);
   expect(ended).toEqual(['a']);
 });
 

@@ -7,37 +7,40 @@ export interface GuardedStream {
   end(): void;
 }
 
-/** Watches over open streams; the answer takes a stream out again. */
-export type StreamGuard = (stream: GuardedStream) => () => void;
+export interface StreamGuard {
+  /** Watches over a stream that has just been let in; the answer takes it out again. */
+  watch(stream: GuardedStream): () => void;
+  /** Asks about all of them at once: rights have changed. */
+  askNow(): void;
+}
 
 const EVERY_MS = 30_000;
 
 /**
- * Asks again now and then whether those who are watching still may: a stream outlives the request that opened
- * it, but not a token that was revoked or a session that has run out.
+ * Ends the streams of those who may watch no more: at once when rights change, and now and then besides, as a
+ * session also runs out by itself. A stream outlives the request that opened it.
  */
 export function createStreamGuard(identify: Identify, log: Log, everyMs = EVERY_MS): StreamGuard {
   const open = new Set<GuardedStream>();
-  const ask = async () => {
-    for (const stream of open) {
-      const viewer = await identify(stream.header);
-      if (!viewer?.scopes.has('read')) stream.end();
-    }
+  // Who cannot be asked about stays: the database being away is no reason to send everybody off.
+  const ask = (stream: GuardedStream) =>
+    identify(stream.header).then(
+      (viewer) => {
+        if (!viewer?.scopes.has('read')) stream.end();
+      },
+      (error: unknown) => log.warn('could not ask who is still let in', { error }),
+    );
+  const askNow = () => {
+    for (const stream of open) void ask(stream);
   };
-  let isAsking = false;
-  const timer = setInterval(() => {
-    if (isAsking) return;
-    isAsking = true;
-    // Who cannot be asked about stays: the database being away is no reason to send everybody off.
-    ask()
-      .catch((error: unknown) => log.warn('could not ask who is still let in', { error }))
-      .finally(() => {
-        isAsking = false;
-      });
-  }, everyMs);
-  timer.unref();
-  return (stream) => {
-    open.add(stream);
-    return () => void open.delete(stream);
+  setInterval(askNow, everyMs).unref();
+  return {
+    watch(stream) {
+      open.add(stream);
+      // Rights may have changed between the question at the door and now.
+      void ask(stream);
+      return () => void open.delete(stream);
+    },
+    askNow,
   };
 }

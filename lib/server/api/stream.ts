@@ -12,7 +12,7 @@ import type { Metrics } from '../metrics.ts';
 import { bad, type Fault, good, type Parsed, problem } from './answer.ts';
 import { type DoorOptions, enter } from './door.ts';
 import { isInternalToken } from './sign-in.ts';
-import { createStreamGuard, type StreamGuard } from './stream-guard.ts';
+import type { StreamGuard } from './stream-guard.ts';
 
 export interface StreamOptions {
   door: DoorOptions;
@@ -21,6 +21,7 @@ export interface StreamOptions {
   readings(slug: string): Readings;
   /** The number of the last entry, as the record itself has it. */
   headSeq(slug: string): Promise<number>;
+  guard: StreamGuard;
   internalToken: string;
   metrics: Metrics;
   securityLog: SecurityLog;
@@ -43,26 +44,17 @@ const HEAD = {
  * the request was one for a stream.
  */
 export function createStreams(options: StreamOptions) {
-  const watch: Watch = {
-    presence: createPresence(options),
-    guard: createStreamGuard(options.door.identify, options.log),
-  };
+  const presence = createPresence(options);
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const url = new URL(request.url ?? '/', 'http://warroom');
     const slug = url.pathname === PROBE ? PROBE_CHANNEL : STREAM.exec(url.pathname)?.[1];
     if (slug === undefined || request.method !== 'GET') return false;
-    open(slug, url, request, response, options, watch).catch((error: unknown) => {
+    open(slug, url, request, response, options, presence).catch((error: unknown) => {
       options.log.error('a stream failed', { error, release: slug });
       response.destroy();
     });
     return true;
   };
-}
-
-/** What goes on for as long as a stream is open. */
-interface Watch {
-  presence: Presence;
-  guard: StreamGuard;
 }
 
 async function open(
@@ -71,7 +63,7 @@ async function open(
   request: IncomingMessage,
   response: ServerResponse,
   options: StreamOptions,
-  { presence, guard }: Watch,
+  presence: Presence,
 ): Promise<void> {
   const admitted = await admit(slug, url, request, options);
   if (!admitted.ok) {
@@ -84,7 +76,7 @@ async function open(
     return;
   }
   if (response.destroyed) return;
-  const { hub, metrics, now } = options;
+  const { hub, metrics, guard, now } = options;
   request.socket.setNoDelay(true);
   response.writeHead(200, HEAD);
   response.write('retry: 1000\n\n');
@@ -93,7 +85,8 @@ async function open(
   metrics.viewers.inc();
   let leave: (() => void) | undefined;
   const header = headerOf(request);
-  const unguard = slug === PROBE_CHANNEL ? undefined : guard({ header, end: () => response.end() });
+  const end = () => response.end();
+  const unguard = slug === PROBE_CHANNEL ? undefined : guard.watch({ header, end });
   response.on('close', () => {
     metrics.viewers.dec();
     unguard?.();

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 
 /** Tokens for programs. A person makes, sees and revokes their own; an administrator everybody's. */
-export function tokenRoutes({ people, tokens, forgetViewers, now }: Deps): Route[] {
+export function tokenRoutes({ people, tokens, rights, now }: Deps): Route[] {
   return [
     route({
       method: 'get',
@@ -60,7 +60,7 @@ export function tokenRoutes({ people, tokens, forgetViewers, now }: Deps): Route
         const viewer = signedIn(asked);
         if (!mayKeep(viewer)) return problem(NOT_BY_TOKEN);
         const revoked = await tokens.revoke(asked.params.id, viewer.admin ? undefined : viewer.id);
-        if (revoked) forgetViewers();
+        if (revoked) await rights.changed();
         return revoked ? new Response(null, { status: 204 }) : problem({ code: 'not-found' });
       },
     }),

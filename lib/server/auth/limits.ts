@@ -8,6 +8,8 @@ export interface Limits {
   token(key: string): Promise<number | null>;
   /** Attempts to sign in from one address. */
   signIn(key: string): Promise<number | null>;
+  /** Passwords offered for one person, from wherever. */
+  password(key: string): Promise<number | null>;
   /** What anybody may send without signing in, from one address. */
   anonymous(key: string): Promise<number | null>;
 }
@@ -22,6 +24,7 @@ export const defaultBudgets: Record<keyof Limits, Budget> = {
   act: { points: 300, seconds: 10 },
   token: { points: 100_000, seconds: 10 },
   signIn: { points: 30, seconds: 60 },
+  password: { points: 10, seconds: 300 },
   anonymous: { points: 3_000, seconds: 10 },
 };
 
@@ -44,6 +47,7 @@ export function createLimits(budgets: Record<keyof Limits, Budget> = defaultBudg
     act: limiter('act'),
     token: limiter('token'),
     signIn: limiter('signIn'),
+    password: limiter('password'),
     anonymous: limiter('anonymous'),
   };
 }

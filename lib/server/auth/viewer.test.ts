@@ -9,6 +9,7 @@ const person = { id: 'ic@sample.invalid', name: 'IC', email: 'ic@sample.invalid'
 function setup(change: Partial<Directory> = {}) {
   const clock = { nowMs: 0 };
   const directory: Directory = {
+    session: async (id) => (id === 's1' ? person : null),
     person: async (id) => (id === person.id ? person : null),
     tokenByHash: async () => null,
     ...change,
@@ -21,11 +22,15 @@ function setup(change: Partial<Directory> = {}) {
     directory,
     nowMs,
   });
-  return { clock, ask: (headers: Record<string, string>) => identify((name) => headers[name]) };
+  return {
+    clock,
+    forget: identify.forget,
+    ask: (headers: Record<string, string>) => identify((name) => headers[name]),
+  };
 }
 
-const session = async (sub: string, secret = authSecret) =>
-  `${sessionCookie(false)}=${await encode({ token: { sub }, secret })}`;
+const session = async (id: string, secret = authSecret) =>
+  `${sessionCookie(false)}=${await encode({ token: { session: id }, secret })}`;
 
 test('nobody without a proof', async () => {
   const { ask } = setup();
@@ -36,16 +41,16 @@ test('nobody without a proof', async () => {
 });
 
 test('a session is a person, with every scope but admin', async () => {
-  const viewer = await setup().ask({ cookie: await session(person.id) });
-  expect(viewer).toMatchObject({ type: 'person', id: person.id, via: 'session', admin: false });
+  const viewer = await setup().ask({ cookie: await session('s1') });
+  expect(viewer).toMatchObject({ type: 'person', id: person.id, via: 'session', session: 's1' });
   expect([...(viewer?.scopes ?? [])]).toEqual(['read', 'act', 'ingest']);
 });
 
 test('a session signed by somebody else, or of nobody, is none', async () => {
   const { ask } = setup();
-  const other = await session(person.id, 'another secret of thirty-two characters');
+  const other = await session('s1', 'another secret of thirty-two characters');
   expect(await ask({ cookie: other })).toBeNull();
-  expect(await ask({ cookie: await session('gone@sample.invalid') })).toBeNull();
+  expect(await ask({ cookie: await session('s2') })).toBeNull();
 });
 
 test('the bootstrap token is an administrator and a system, never a person', async () => {
@@ -76,4 +81,20 @@ test('a proof is looked up again after some seconds, so that a revoked one ends'
   isThere = false;
   clock.nowMs = 60_000;
   expect(await ask(headers)).toBeNull();
+});
+
+test('what is forgotten is looked up again, and so is what was being looked up meanwhile', async () => {
+  const looks: ((token: typeof known | null) => void)[] = [];
+  const known = { id: 't', name: 'ci', personId: null, scopes: ['read'] };
+  const { ask, forget } = setup({
+    tokenByHash: () => new Promise((resolve) => void looks.push(resolve)),
+  });
+  const headers = { authorization: 'Bearer wr_x' };
+  const asked = ask(headers);
+  await expect.poll(() => looks.length).toBe(1);
+  forget();
+  looks[0]?.(known);
+  await expect.poll(() => looks.length).toBe(2);
+  looks[1]?.(null);
+  expect(await asked).toBeNull();
 });

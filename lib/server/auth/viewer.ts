@@ -12,6 +12,8 @@ export interface Viewer {
   admin: boolean;
   scopes: ReadonlySet<Scope>;
   via: 'session' | 'token';
+  /** Id of the session it came by. */
+  session?: string;
 }
 
 /** A person as sign-in knows them. */
@@ -30,8 +32,9 @@ export interface KnownToken {
   scopes: string[];
 }
 
-/** Where people and tokens are looked up. */
+/** Where sessions, people and tokens are looked up; each answers null once it may come in no more. */
 export interface Directory {
+  session(id: string): Promise<KnownPerson | null>;
   person(id: string): Promise<KnownPerson | null>;
   tokenByHash(hash: string): Promise<KnownToken | null>;
 }
@@ -59,13 +62,19 @@ export const sessionCookie = (secure: boolean) =>
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
 export const newToken = () => `wr_${randomBytes(32).toString('base64url')}`;
 
-/** Finds out who sent a request; null when nobody did, or when the proof is no good. */
+/**
+ * Finds out who sent a request; null when nobody did, or when the proof is no good. What it found is kept for
+ * seconds, until `forget`, which also keeps out what was looked up before it and comes back after.
+ */
 export function createIdentify(options: IdentifyOptions): Identify & { forget(): void } {
   const cache = new Map<string, { viewer: Viewer | null; untilMs: number }>();
-  const find = async (key: string, look: () => Promise<Viewer | null>) => {
+  let forgotten = 0;
+  const find = async (key: string, look: () => Promise<Viewer | null>): Promise<Viewer | null> => {
     const known = cache.get(key);
     if (known && known.untilMs > options.nowMs()) return known.viewer;
+    const before = forgotten;
     const viewer = await look();
+    if (before !== forgotten) return find(key, look);
     if (cache.size >= MOST_CACHED) cache.clear();
     cache.set(key, { viewer, untilMs: options.nowMs() + CACHED_MS });
     return viewer;
@@ -82,7 +91,12 @@ export function createIdentify(options: IdentifyOptions): Identify & { forget():
     const raw = cookieText(cookies, sessionCookie(options.secureCookie));
     return raw ? find(`s:${raw}`, () => bySession(cookies, options)) : null;
   };
-  return Object.assign(identify, { forget: () => cache.clear() });
+  return Object.assign(identify, {
+    forget() {
+      forgotten += 1;
+      cache.clear();
+    },
+  });
 }
 
 function cookieText(cookies: Record<string, string>, name: string): string {
@@ -124,14 +138,17 @@ async function bySession(
   { authSecret, secureCookie, directory }: IdentifyOptions,
 ): Promise<Viewer | null> {
   const req = { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
-  const session = await getToken({
+  const token = await getToken({
     req,
     secret: authSecret,
     secureCookie,
     cookieName: sessionCookie(secureCookie),
   });
-  const person = session?.sub ? await directory.person(session.sub) : null;
-  return person && asViewer(person, new Set<Scope>(scopes), 'session', person.admin);
+  const session = token?.session;
+  if (typeof session !== 'string') return null;
+  const person = await directory.session(session);
+  if (!person) return null;
+  return { ...asViewer(person, new Set<Scope>(scopes), 'session', person.admin), session };
 }
 
 function asViewer(

@@ -4,6 +4,8 @@ import { createListener } from './connect.ts';
 
 /** The channel on which processes tell each other of new entries. */
 export const noticeChannel = 'warroom';
+/** The channel on which they tell each other that somebody's rights have changed; the payload is who says so. */
+export const rightsChannel = 'warroom_rights';
 
 /** Entries `from` to `to` were committed by the process `origin`. */
 export interface Notice {
@@ -15,6 +17,8 @@ export interface Notice {
 
 export interface NoticeHandlers {
   onNotice(notice: Notice): void;
+  /** The process `origin` changed somebody's rights. */
+  onRights(origin: string): void;
   /** Connected, for the first time or again: notices may have been missed before. */
   onConnected(): void;
 }
@@ -58,12 +62,14 @@ export function listenForNotices(url: string, log: Log, handlers: NoticeHandlers
     client = fresh;
     fresh.on('error', (error) => lose(fresh, error));
     fresh.on('end', () => lose(fresh));
-    fresh.on('notification', ({ payload }) =>
-      handlers.onNotice(JSON.parse(payload ?? '') as Notice),
-    );
+    fresh.on('notification', ({ channel, payload = '' }) => {
+      if (channel === rightsChannel) handlers.onRights(payload);
+      else handlers.onNotice(JSON.parse(payload) as Notice);
+    });
     try {
       await fresh.connect();
       await fresh.query(`LISTEN ${noticeChannel}`);
+      await fresh.query(`LISTEN ${rightsChannel}`);
       handlers.onConnected();
       timer = setTimeout(ping, PING_MS, fresh);
     } catch (error) {

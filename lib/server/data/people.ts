@@ -6,6 +6,11 @@ export interface PersonRecord {
   name: string;
   email: string;
   admin: boolean;
+  /** Standing roles, by slug: they prefill a new release. */
+  roles: string[];
+  lastSeenAt: string | null;
+  /** Since when they may not sign in. */
+  disabledAt: string | null;
 }
 
 export interface People {
@@ -15,26 +20,50 @@ export interface People {
   save(people: { id: string; name: string; admin?: boolean }[]): Promise<void>;
 }
 
+interface PersonRow {
+  id: string;
+  name: string;
+  admin: boolean;
+  roles: string[];
+  lastSeenAt: Date | null;
+  disabledAt: Date | null;
+}
+
 const MOST_LISTED = 5_000;
-const select = { id: true, name: true, admin: true } as const;
-const asRecord = (row: { id: string; name: string; admin: boolean }): PersonRecord => ({
-  ...row,
-  email: row.id,
-});
+
+/** The columns of a person that leave the database; a password's hash is not among them. */
+export const personSelect = {
+  id: true,
+  name: true,
+  admin: true,
+  roles: true,
+  lastSeenAt: true,
+  disabledAt: true,
+} as const;
+
+export function personOf({ lastSeenAt, disabledAt, ...row }: PersonRow): PersonRecord {
+  return {
+    ...row,
+    email: row.id,
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    disabledAt: disabledAt?.toISOString() ?? null,
+  };
+}
 
 export function createPeople(prisma: PrismaClient): People {
   return {
     async list() {
       const rows = await prisma.person.findMany({
-        select,
+        select: personSelect,
         orderBy: { name: 'asc' },
         take: MOST_LISTED,
       });
-      return rows.map(asRecord);
+      return rows.map(personOf);
     },
     async get(id) {
-      const row = await prisma.person.findUnique({ select, where: { id: id.toLowerCase() } });
-      return row && asRecord(row);
+      const where = { id: id.toLowerCase() };
+      const row = await prisma.person.findUnique({ select: personSelect, where });
+      return row && personOf(row);
     },
     async save(people) {
       await prisma.$transaction(

@@ -94,6 +94,9 @@ describe('people and tokens', () => {
       email: 'ic@example.test',
       name: 'Incident commander',
       admin: true,
+      roles: [],
+      lastSeenAt: null,
+      disabledAt: null,
     };
     expect(await people.get('Ic@example.test')).toEqual(ic);
     expect(await people.list()).toEqual([ic]);

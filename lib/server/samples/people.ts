@@ -9,6 +9,13 @@ export interface SamplePerson {
 
 const address = (role: string) => `${role}@sample.invalid`;
 
+/** Looks after people, tokens and settings where a sample person may sign in; holds no role in a release. */
+export const sampleAdmin: SamplePerson = {
+  id: address('admin'),
+  name: 'Administrator',
+  role: 'admin',
+};
+
 /** One person a role, named after it. */
 export function samplePeople(runbook: Runbook): SamplePerson[] {
   return runbook.roles.map(({ slug, name }) => ({ id: address(slug), name: name.en, role: slug }));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLedger, type SealedEntry } from '../data/ledger.ts';
 import { listenForNotices } from '../data/notices.ts';
+import { createRights, type Rights } from '../data/rights.ts';
 import { loadRoom } from '../data/rooms.ts';
 import { entriesAfter, headSeq } from '../data/timeline.ts';
 import { createHub, type Hub } from '../live/hub.ts';
@@ -24,6 +25,7 @@ export interface Spine {
   writer: Writer;
   hub: Hub;
   rooms: RoomCache;
+  rights: Rights;
   /** Ends every live stream and the listening; the pool stays its owner's. */
   close(): Promise<void>;
 }
@@ -49,15 +51,21 @@ export async function startSpine(options: SpineOptions): Promise<Spine> {
     },
     log,
   });
+  const rights = createRights(pool, origin);
   const notices = listenForNotices(databaseUrl, log, {
     onNotice: hub.onNotice,
-    onConnected: hub.catchUp,
+    onRights: rights.heard,
+    onConnected() {
+      hub.catchUp();
+      rights.heard();
+    },
   });
   await notices.ready;
   return {
     writer,
     hub,
     rooms,
+    rights,
     async close() {
       hub.close();
       await notices.close();

@@ -1,9 +1,14 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import * as z from 'zod';
+import { sessionS } from '#lib/contract/sign-in.ts';
 
-const Person = z.object({ id: z.string(), name: z.string(), email: z.string() });
-const SESSION_S = 12 * 3_600;
+const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  session: z.string(),
+});
 /** One value decides about secure cookies here and in the API: the scheme of the public address. */
 const isSecure = process.env.WARROOM_URL?.startsWith('https://') ?? false;
 
@@ -31,7 +36,7 @@ async function askApi(body: object, client: string | undefined) {
 
 const clientOf = (headers: Record<string, string> | undefined) => headers?.['x-forwarded-for'];
 
-/** Sign-in: one click as a sample person in a demo, a token otherwise; a session is a signed cookie. */
+/** Sign-in: one click as a sample person in a demo, a password otherwise; the cookie names a session of the API. */
 export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
@@ -42,14 +47,22 @@ export const authOptions: NextAuthOptions = {
         askApi({ kind: 'demo', person: given?.person ?? '' }, clientOf(request.headers)),
     }),
     Credentials({
-      id: 'token',
-      name: 'token',
-      credentials: { token: { type: 'password' } },
+      id: 'password',
+      name: 'password',
+      credentials: { email: { type: 'email' }, password: { type: 'password' } },
       authorize: (given, request) =>
-        askApi({ kind: 'token', token: given?.token ?? '' }, clientOf(request.headers)),
+        askApi(
+          { kind: 'password', email: given?.email ?? '', password: given?.password ?? '' },
+          clientOf(request.headers),
+        ),
     }),
   ],
-  session: { strategy: 'jwt', maxAge: SESSION_S },
+  session: { strategy: 'jwt', maxAge: sessionS },
+  callbacks: {
+    // The cookie names the session; the API knows whether it still lives, and whose it is.
+    jwt: ({ token, user }) =>
+      user && 'session' in user ? { ...token, session: user.session } : token,
+  },
   useSecureCookies: isSecure,
   pages: { signIn: '/sign-in', error: '/sign-in' },
   ...(process.env.AUTH_SECRET ? { secret: process.env.AUTH_SECRET } : {}),

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { PrismaClient } from './generated/client.ts';
+import { type PersonRecord, personOf, personSelect } from './people.ts';
+
+/** A link that still opens: for the first administrator, or for one person to set a password. */
+export type OpenLink =
+  | { purpose: 'first-admin'; endsAt: string }
+  | { purpose: 'invitation'; endsAt: string; person: PersonRecord };
+
+export interface OneTimeLinks {
+  /** A link for one person; those made for them before open nothing from now on. */
+  invite(person: string, hash: string, endsAt: Date): Promise<void>;
+  /** Keeps the first administrator's link of this start; false where there is an administrator with a password. */
+  offerFirstAdmin(hash: string, endsAt: Date): Promise<boolean>;
+  /** The link of this hash while it opens; the first administrator's only while there is none. */
+  open(hash: string): Promise<OpenLink | null>;
+  /** Uses a person's link up and sets the password; their id, or null where the link opens no more. */
+  setPassword(hash: string, passwordHash: string): Promise<string | null>;
+  /** Uses the first administrator's link up and makes them; false where it opens no more. */
+  makeFirstAdmin(hash: string, admin: FirstAdmin): Promise<boolean>;
+}
+
+export interface FirstAdmin {
+  id: string;
+  name: string;
+  passwordHash: string;
+}
+
+export function createOneTimeLinks(prisma: PrismaClient): OneTimeLinks {
+  const stillOpen = () => ({ usedAt: null, endsAt: { gt: new Date() } });
+  const use = async (
+    hash: string,
+    purpose: OpenLink['purpose'],
+    tx: Pick<PrismaClient, 'oneTimeLink'>,
+  ) => {
+    const data = { usedAt: new Date() };
+    const { count } = await tx.oneTimeLink.updateMany({
+      where: { hash, purpose, ...stillOpen() },
+      data,
+    });
+    return count === 1;
+  };
+  const hasAdmin = async (tx: Pick<PrismaClient, 'person'> = prisma) => {
+    const where = { admin: true, disabledAt: null, passwordHash: { not: null } };
+    return (await tx.person.count({ where })) > 0;
+  };
+  return {
+    async invite(person, hash, endsAt) {
+      await prisma.$transaction([
+        prisma.oneTimeLink.updateMany({
+          where: { person, ...stillOpen() },
+          data: { endsAt: new Date() },
+        }),
+        prisma.oneTimeLink.create({
+          data: { id: randomUUID(), hash, purpose: 'invitation', person, endsAt },
+        }),
+      ]);
+    },
+    async offerFirstAdmin(hash, endsAt) {
+      if (await hasAdmin()) return false;
+      const create = { id: randomUUID(), hash, purpose: 'first-admin', endsAt };
+      await prisma.oneTimeLink.upsert({ where: { hash }, create, update: {} });
+      return true;
+    },
+    async open(hash) {
+      const link = await prisma.oneTimeLink.findFirst({
+        where: { hash, ...stillOpen() },
+        include: { owner: { select: personSelect } },
+      });
+      if (!link) return null;
+      const endsAt = link.endsAt.toISOString();
+      if (!link.owner) return (await hasAdmin()) ? null : { purpose: 'first-admin', endsAt };
+      if (link.owner.disabledAt !== null) return null;
+      return { purpose: 'invitation', endsAt, person: personOf(link.owner) };
+    },
+    setPassword: (hash, passwordHash) =>
+      prisma.$transaction(async (tx) => {
+        if (!(await use(hash, 'invitation', tx))) return null;
+        const link = await tx.oneTimeLink.findUniqueOrThrow({ where: { hash } });
+        const { count } = await tx.person.updateMany({
+          where: { id: link.person ?? '', disabledAt: null },
+          data: { passwordHash },
+        });
+        return count === 1 ? link.person : null;
+      }),
+    makeFirstAdmin: (hash, { id, name, passwordHash }) =>
+      prisma.$transaction(async (tx) => {
+        if ((await hasAdmin(tx)) || !(await use(hash, 'first-admin', tx))) return false;
+        const rights = { name, passwordHash, admin: true, disabledAt: null };
+        await tx.person.upsert({ where: { id }, create: { id, ...rights }, update: rights });
+        return true;
+      }),
+  };
+}
