@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Api } from './api.ts';
 import { drillFacts, runbookOf } from './drill.ts';
 import { expect, signIn, test } from './playwright.ts';
@@ -20,51 +21,71 @@ test('in a demo one click signs in, and the way out leads back', async ({ browse
   await context.close();
 });
 
-test('without a demo there is a token to show, and nothing else opens the door', async ({
+test('the first administrator comes in by the link of the console, and invites by another', async ({
   browser,
 }) => {
   const product = await Product.fresh({ WARROOM_DEMO: '0' });
+  const open = async () => (await browser.newContext({ baseURL: product.url })).newPage();
   try {
-    const context = await browser.newContext({ baseURL: product.url });
-    const page = await context.newPage();
-    await page.goto('/sign-in');
-    await expect(page.getByText('Incident Commander')).toHaveCount(0);
-    const field = page.getByLabel('API token');
-    const send = page.getByRole('button', { name: 'Sign in' });
-    await field.fill('a-token-nobody-was-ever-given');
-    await send.click();
-    await expect(page.getByText('That did not match anybody. Nothing was changed.')).toBeVisible();
+    const link = /http:\S+\/welcome#\S+/.exec(product.output)?.[0] ?? '';
+    expect(link).toContain(product.url);
+    const admin = await open();
+    await admin.goto('/sign-in');
+    await expect(admin.getByText('Incident Commander')).toHaveCount(0);
+    await admin.getByLabel('E-mail').fill('admin@example.test');
+    await admin.getByLabel('Password').fill(product.bootstrapToken);
+    await admin.getByRole('button', { name: 'Sign in' }).click();
+    await expect(admin.getByText('That did not match anybody. Nothing was changed.')).toBeVisible();
 
-    const { id, token } = await product.api.must<{ id: string; token: string }>(
-      'POST',
-      '/api/tokens',
-      { name: 'laptop', person: 'ic@sample.invalid', scopes: ['read', 'act'] },
-    );
-    const asPerson = new Api(product.url, token);
-    expect(await asPerson.must('GET', '/api/me')).toMatchObject({ id: 'ic@sample.invalid' });
-    await field.fill(token);
-    await send.click();
-    await expect(page).toHaveURL(/\/releases/);
-    await page.goto('/releases/game-day');
-    await expect(page.getByRole('button', { name: 'You: IC' })).toBeVisible();
-    await context.close();
+    await admin.goto(link);
+    await admin.getByLabel('Name').fill('Release administrator');
+    await admin.getByLabel('E-mail').fill('Admin@Example.test');
+    await admin.getByLabel('New password').fill('too short');
+    await admin.getByRole('button', { name: 'Set the password and go in' }).click();
+    await expect(admin.getByRole('alert').first()).toContainText('12 to 200 characters');
+    await choosePassword(admin, 'the first administrator');
+    await expect(admin.getByRole('button', { name: 'You: Release administrator' })).toBeVisible();
 
-    await product.api.must('DELETE', `/api/tokens/${id}`);
-    expect((await asPerson.send('GET', '/api/me')).status).toBe(401);
-    const other = await browser.newContext({ baseURL: product.url });
-    const again = await other.newPage();
-    await again.goto('/sign-in');
-    await again.getByLabel('API token').fill(token);
-    await again.getByRole('button', { name: 'Sign in' }).click();
-    await expect(again.getByText('That did not match anybody.')).toBeVisible();
-    await again.getByLabel('API token').fill(product.bootstrapToken);
-    await again.getByRole('button', { name: 'Sign in' }).click();
-    await expect(again).toHaveURL(/\/releases/);
-    await other.close();
+    const late = await open();
+    await late.goto(link);
+    await expect(late.getByText('This link opens nothing any more')).toBeVisible();
+    expect((await product.api.send('POST', '/api/welcome', { secret: 'x' })).status).toBe(410);
+
+    const [older, newer] = await admin.evaluate(async () => {
+      const make = async () =>
+        (await fetch('/api/people/ic%40sample.invalid/link', { method: 'POST' })).json();
+      return [(await make()).url as string, (await make()).url as string];
+    });
+    await late.goto(older);
+    await expect(late.getByText('This link opens nothing any more')).toBeVisible();
+    await late.goto(newer);
+    await late.reload();
+    await choosePassword(late, 'one who decides at night');
+    await late.goto('/releases/game-day');
+    await expect(late.getByRole('button', { name: 'You: IC' })).toBeVisible();
+
+    await late.getByRole('button', { name: 'You: IC' }).click();
+    await late.getByRole('button', { name: 'Sign out' }).click();
+    await expect(late).toHaveURL(/\/sign-in/);
+    await late.getByLabel('E-mail').fill('ic@sample.invalid');
+    await late.getByLabel('Password').fill('one who decides at night');
+    await late.getByRole('button', { name: 'Sign in' }).click();
+    await expect(late).toHaveURL(/\/releases/);
+    await product.stop();
+    await product.start();
+    expect(product.output.split('Sign in:').at(-1)).not.toContain('/welcome#');
   } finally {
     await product.remove();
   }
 });
+
+/** Fills in a new password twice and goes in with it. */
+async function choosePassword(page: Page, password: string) {
+  await page.getByLabel('New password').fill(password);
+  await page.getByLabel('The same again').fill(password);
+  await page.getByRole('button', { name: 'Set the password and go in' }).click();
+  await expect(page).toHaveURL(/\/releases/);
+}
 
 test('who is not signed in gets nothing from the API, and no word of a private release', async ({
   product,

@@ -2,16 +2,19 @@ import { expect, test } from 'vitest';
 import { hashPassword, isPassword } from './password.ts';
 
 const password = 'korrekt häst batteri';
-
 const patience = { timeout: 30_000 };
 
-test('a hash is of its own salt, names its parameters, and fits its password alone', async () => {
-  const [one, two] = await Promise.all([hashPassword(password), hashPassword(password)]);
-  expect(one).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
-  expect(one).not.toBe(two);
-  expect(await isPassword(password, one)).toBe(true);
-  expect(await isPassword(`${password} `, one)).toBe(false);
-});
+test(
+  'a hash is of its own salt, names its parameters, and fits its password alone',
+  patience,
+  async () => {
+    const [one, two] = await Promise.all([hashPassword(password), hashPassword(password)]);
+    expect(one).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
+    expect(one).not.toBe(two);
+    expect(await isPassword(password, one)).toBe(true);
+    expect(await isPassword(`${password} `, one)).toBe(false);
+  },
+);
 
 test('the same letters in another form of Unicode are the same password', patience, async () => {
   const hash = await hashPassword(password.normalize('NFD'));
