@@ -27,8 +27,10 @@ test('the first administrator comes in by the link of the console, and invites b
   const product = await Product.fresh({ WARROOM_DEMO: '0' });
   const open = async () => (await browser.newContext({ baseURL: product.url })).newPage();
   try {
-    const link = /http:\S+\/welcome#\S+/.exec(product.output)?.[0] ?? '';
-    expect(link).toContain(product.url);
+    // It answers a moment before it prints.
+    const printed = () => /http:\S+\/welcome#\S+/.exec(product.output)?.[0] ?? '';
+    await expect.poll(printed).toContain(product.url);
+    const link = printed();
     const admin = await open();
     await admin.goto('/sign-in');
     await expect(admin.getByText('Incident Commander')).toHaveCount(0);
