@@ -1,7 +1,5 @@
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TokenMade, TokensAnswer } from '#lib/contract/house.ts';
-import { sessionCookie } from '../auth/viewer.ts';
 import { type Answer, startTestServer, type TestServer } from '../testing.ts';
 
 let server: TestServer;
@@ -17,9 +15,8 @@ afterAll(() => server.close());
 
 /** Asks as a page of this person's browser does. */
 async function bySession(person: string) {
-  const session = await encode({ token: { sub: person }, secret: server.config.authSecret });
   const headers = {
-    cookie: `${sessionCookie(false)}=${session}`,
+    cookie: await server.session(person),
     'sec-fetch-site': 'same-origin',
   };
   return (method: string, where: string, body?: unknown) =>
