@@ -1,6 +1,6 @@
 import type { Message } from './message.ts';
 import type { Verb } from './runbook/schema.ts';
-import type { Baseline, Reading, Verdict } from './signals/reading.ts';
+import type { Baseline, Grounds, Reading, Verdict } from './signals/reading.ts';
 
 /** One person in one role. `id` is `<role>:<person>`; `endedAt` marks a role given up. */
 export interface RoleAssignment {
@@ -110,6 +110,8 @@ export interface Seen {
   slopePerMinute?: number;
   windowMs?: number;
   samples?: number;
+  /** The arithmetic behind it, as numbers (complaint 7). */
+  grounds?: Partial<Grounds>;
   note?: string;
   item?: string;
 }

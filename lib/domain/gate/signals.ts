@@ -30,5 +30,13 @@ export const signals: CriterionKind<'signals'> = (criterion, { room, readings })
   const silent = of('NO_DATA');
   if (silent.length > 0)
     return unmet('bad', 'signals-no-data', { ...params, signals: silent }, who);
-  return unmet('waiting', 'signals-insufficient', { ...params, signals: of('INSUFFICIENT') }, who);
+  const few = bad.flatMap((spec) => readings.signals[spec.slug] ?? []);
+  const ready = few.flatMap((reading) => reading.readyAt ?? []);
+  const words = { ...params, signals: of('INSUFFICIENT') };
+  const readyAt = ready.sort().at(-1);
+  if (readyAt === undefined || ready.length < few.length) {
+    return unmet('waiting', 'signals-insufficient', words, who);
+  }
+  const missing = few.reduce((sum, reading) => sum + (reading.missing ?? 0), 0);
+  return unmet('waiting', 'signals-insufficient-about', { ...words, missing, readyAt }, who);
 };

@@ -2,6 +2,7 @@ import { between } from '../clock/clock.ts';
 import { isWithin } from '../gate/signals.ts';
 import type { Message } from '../message.ts';
 import type { Room } from '../room.ts';
+import { aheadMs } from '../signals/forecast.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
 
@@ -13,7 +14,26 @@ export interface SentenceView {
 }
 
 /** How many golden signals are in limits, which are not, and since when all have been green. */
-export function signalWords({ room, readings, now }: SentenceView): Message[] {
+export function signalWords(view: SentenceView): Message[] {
+  return [...standing(view), ...ahead(view)];
+}
+
+/** The first breach that a trend foretells: what is amber by then is still within limits, unless the runbook is strict. */
+function ahead({ room, readings, now }: SentenceView): Message[] {
+  const fresh = freshReadings(readings, now);
+  const first = room.runbook.signals
+    .flatMap((spec) => {
+      const forecast = spec.golden ? fresh.signals[spec.slug]?.forecast : undefined;
+      return forecast ? [{ ...forecast, signal: spec.slug }] : [];
+    })
+    .filter(({ verdict }) => verdict === 'RED' || room.runbook.strict)
+    .sort((a, b) => a.at.localeCompare(b.at))[0];
+  if (!first) return [];
+  const params = { signal: first.signal, leftMs: aheadMs(first, now) };
+  return [{ code: first.verdict === 'RED' ? 'forecast-red' : 'forecast-amber', params }];
+}
+
+function standing({ room, readings, now }: SentenceView): Message[] {
   const golden = room.runbook.signals.filter((spec) => spec.golden);
   if (golden.length === 0) return [];
   const fresh = freshReadings(readings, now);

@@ -89,4 +89,89 @@ describe('more harm never looks better (ruling 6)', () => {
       { numRuns: 400 },
     );
   });
+
+  /** Counts of one request a sample up to fifty, in both groups. */
+  const grouped = fc.array(
+    fc.record({
+      good: fc.nat(50),
+      bad: fc.nat(8),
+      group: fc.constantFrom('canary' as const, 'stable' as const),
+    }),
+    { minLength: 5, maxLength: 60 },
+  );
+  const counted = {
+    absolute: make({ aggregate: 'ratio', limit: { max: 5 }, warn: { max: 2 } }),
+    relative: make({ aggregate: 'ratio', scale: 'relative', limit: { max: 10 }, warn: { max: 5 } }),
+    lower: make({ aggregate: 'ratio', harm: 'lower', limit: { min: 3 }, warn: { min: 5 } }),
+  };
+  const percents = { value: 4, good: 960, total: 1_000, samples: 20, takenAt: now };
+
+  it.each(Object.entries(counted))('counts in two groups, compared: %s', (_name, spec) => {
+    const turn = spec.harm === 'lower' ? -1 : 1;
+    const rows = (list: { good: number; bad: number; group: 'canary' | 'stable' }[]) =>
+      asSamples(list.map(({ good, bad, group }) => ({ good, total: good + bad, group })));
+    const say = (samples: Sample[]) =>
+      rank[judge({ spec, samples, clock, now, baseline: percents }).verdict];
+    fc.assert(
+      fc.property(grouped, fc.nat(), fc.nat(50), (list, pick, many) => {
+        const at = pick % list.length;
+        const changed = list.map((row, n) => {
+          const moved = Math.min(turn === 1 ? row.good : row.bad, many) * turn;
+          return n === at ? { ...row, good: row.good - moved, bad: row.bad + moved } : row;
+        });
+        expect(say(rows(changed))).toBeGreaterThanOrEqual(say(rows(list)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(Object.entries(specs))(
+    'a ramp or a step on top, wherever it begins: %s',
+    (_name, spec) => {
+      const shape = fc.record({
+        from: fc.double({ min: 0, max: 1, noNaN: true }),
+        by: fc.double({ min: 0, max: 300, noNaN: true }),
+        ramps: fc.boolean(),
+      });
+      fc.assert(
+        fc.property(values, shape, (list, { from, by, ramps }) => {
+          const changed = list.map((value, n) => {
+            const part = n / list.length;
+            if (part < from) return value;
+            return worse(spec, value, ramps ? (by * (part - from)) / (1 - from + 1e-9) : by);
+          });
+          const of = (rows: number[]) =>
+            verdict(
+              spec,
+              rows.map((value) => ({ value })),
+            );
+          expect(of(changed)).toBeGreaterThanOrEqual(of(list));
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it('a stable group that gets worse', () => {
+    fc.assert(
+      fc.property(
+        values,
+        values,
+        fc.double({ min: 0, max: 500, noNaN: true }),
+        (own, other, by) => {
+          const both = (shift: number) =>
+            [
+              ...asSamples(own.map((value) => ({ value, group: 'canary' as const }))),
+              ...asSamples(
+                other.map((value) => ({ value: value + shift, group: 'stable' as const })),
+              ),
+            ].sort((a, b) => a.at.localeCompare(b.at));
+          const say = (samples: Sample[]) =>
+            rank[judge({ spec: specs.median, samples, clock, now, baseline }).verdict];
+          expect(say(both(by))).toBeGreaterThanOrEqual(say(both(0)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import type { Counts } from './chance.ts';
 import type { Sample } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 
@@ -33,57 +34,79 @@ export function quantile(sorted: readonly number[], share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
+function sorted(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b);
+}
+
 export function median(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+  return quantile(sorted(values), 0.5);
+}
+
+/** The counts of all samples that carry them, added up; undefined where none does. */
+export function countsOf(samples: readonly Sample[]): Counts | undefined {
+  let counts: Counts | undefined;
+  for (const { good, total } of samples) {
+    if (good === undefined || total === undefined) continue;
+    counts ??= { bad: 0, total: 0 };
+    counts.bad += total - good;
+    counts.total += total;
+  }
+  return counts;
+}
+
+/** The counts that a ratio is judged on; other aggregates look at one value a sample. */
+export function ratioCounts(spec: SignalSpec, samples: readonly Sample[]): Counts | undefined {
+  return spec.aggregate === 'ratio' ? countsOf(samples) : undefined;
 }
 
 /** The plain level of a window, as the runbook asks for it; undefined when nothing can be said. */
 export function aggregate(spec: SignalSpec, samples: readonly Sample[]): number | undefined {
-  const counted = samples.filter((row) => row.good !== undefined && row.total !== undefined);
-  if (spec.aggregate === 'ratio' && counted.length > 0) {
-    const total = counted.reduce((sum, row) => sum + (row.total ?? 0), 0);
-    const good = counted.reduce((sum, row) => sum + (row.good ?? 0), 0);
-    return total > 0 ? (100 * (total - good)) / total : undefined;
-  }
+  const counts = ratioCounts(spec, samples);
+  if (counts) return counts.total > 0 ? (100 * counts.bad) / counts.total : undefined;
   const values = samples.flatMap((row) => numberOf(row) ?? []);
   if (values.length === 0) return undefined;
   if (spec.aggregate === 'median') return median(values);
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function byTime(values: readonly number[], side: 1 | -1): number[] {
-  const levels: number[] = [];
-  const late = values.slice(-Math.max(Math.ceil(values.length / 5), lateMin));
-  if (values.length >= 2 * lateMin) levels.push(median(late));
-  if (values.length >= blockMin) {
-    const share = side === 1 ? 1 - blockShare : blockShare;
-    levels.push(
-      quantile(
-        [...values].sort((a, b) => a - b),
-        share,
-      ),
-    );
+/** A part of the window that is judged by itself, so that the rest cannot hide it. */
+export interface Part {
+  name: 'whole' | 'late' | 'block';
+  level: number;
+  samples: readonly Sample[];
+  counts?: Counts;
+}
+
+function partOf(spec: SignalSpec, name: Part['name'], samples: readonly Sample[]): Part[] {
+  const level = aggregate(spec, samples);
+  if (level === undefined) return [];
+  const counts = ratioCounts(spec, samples);
+  return [{ name, level, samples, ...(counts ? { counts } : {}) }];
+}
+
+/** With counts: any two neighbouring fifths, pooled. With values: what a third of all samples lies beyond. */
+function blocks(spec: SignalSpec, samples: readonly Sample[], side: 1 | -1): Part[] {
+  const fifth = samples.length / 5;
+  if (ratioCounts(spec, samples)) {
+    return [0, 1, 2, 3].flatMap((at) => {
+      const part = samples.slice(Math.floor(at * fifth), Math.ceil((at + 2) * fifth));
+      return partOf(spec, 'block', part);
+    });
   }
-  return levels;
+  const share = side === 1 ? 1 - blockShare : blockShare;
+  const values = samples.flatMap((row) => numberOf(row) ?? []);
+  return [{ name: 'block', level: quantile(sorted(values), share), samples }];
 }
 
 /**
- * The worst level of the window on one side: of the whole of it, of its last fifth (a late ramp or
- * step), and of a block inside it. Never gets better when a sample gets worse (ruling 6).
+ * The parts of a window that are judged: the whole of it, its last fifth (a late ramp or step), and a block
+ * inside it. No part's level gets better when a sample gets worse (ruling 6).
  */
-export function worstLevel(
-  spec: SignalSpec,
-  samples: readonly Sample[],
-  side: 1 | -1,
-): number | undefined {
-  const whole = aggregate(spec, samples);
-  if (whole === undefined) return undefined;
-  const values = samples.flatMap((row) => numberOf(row) ?? []);
-  const levels = [whole, ...byTime(values, side)];
-  return side === 1 ? Math.max(...levels) : Math.min(...levels);
+export function partsOf(spec: SignalSpec, samples: readonly Sample[], side: 1 | -1): Part[] {
+  const parts = partOf(spec, 'whole', samples);
+  if (parts.length === 0 || samples.length < blockMin) return parts;
+  const late = samples.slice(-Math.max(Math.ceil(samples.length / 5), lateMin));
+  return [...parts, ...partOf(spec, 'late', late), ...blocks(spec, samples, side)];
 }
 
 /** The samples with everything on the other side of the band's middle brought to it, so that two wrongs do not cancel. */

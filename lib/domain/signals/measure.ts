@@ -1,7 +1,9 @@
 import { after } from '../clock/clock.ts';
 import type { TriggerRule } from '../triggers/trigger-spec.ts';
+import { chanceOfMore, significant } from './chance.ts';
 import type { JudgeClock } from './effective.ts';
-import { aggregate, isUsable } from './level.ts';
+import { baselineCounts, leastOut } from './grade.ts';
+import { aggregate, isUsable, numberOf, ratioCounts } from './level.ts';
 import type { Baseline, Measure, Sample } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 import { trendOf } from './trend.ts';
@@ -21,18 +23,28 @@ export interface MeasureInput {
   silentFrom: string;
 }
 
-function isMet(
-  rule: LevelRule,
-  value: number,
-  baseline: Baseline | undefined,
-): boolean | undefined {
+function isBeyond(rule: LevelRule, value: number, baseline: Baseline | undefined): boolean {
+  const bound = limitOf(rule, baseline);
   if (rule.kind === 'threshold') {
     return (
       (rule.max !== undefined && value > rule.max) || (rule.min !== undefined && value < rule.min)
     );
   }
-  if (!baseline) return undefined;
-  return value > baseline.value * (1 + rule.percent / 100);
+  return bound !== undefined && value > bound;
+}
+
+/** Two samples are no regression here either (ruling 6), nor is a difference that counts call chance (ruling 7). */
+function isMet(input: MeasureInput, samples: readonly Sample[], value: number): boolean {
+  const { rule, baseline, spec } = input;
+  if (!isBeyond(rule, value, baseline)) return false;
+  const out = samples.filter((row) => {
+    const single = numberOf(row);
+    return single !== undefined && isBeyond(rule, single, baseline);
+  });
+  if (out.length < Math.min(leastOut, rule.minSamples)) return false;
+  const [own, reference] = [ratioCounts(spec, samples), baselineCounts(baseline)];
+  if (rule.kind !== 'over-baseline' || !own || !reference) return true;
+  return chanceOfMore(own, reference) < significant;
 }
 
 function limitOf(rule: LevelRule, baseline: Baseline | undefined): number | undefined {
@@ -58,15 +70,27 @@ export function measure(input: MeasureInput): Measure {
   const value = aggregate(input.spec, samples);
   if (value === undefined || samples.length < rule.minSamples)
     return { ...base, state: 'insufficient' };
-  const met = isMet(rule, value, input.baseline);
-  if (met === undefined) return { ...base, state: 'insufficient', value };
   const limit = limitOf(rule, input.baseline);
+  if (limit === undefined) return { ...base, state: 'insufficient', value };
   const { slopePerMinute } = trendOf(samples);
   return {
     ...base,
-    state: met ? 'met' : 'unmet',
+    state: isMet(input, samples, value) ? 'met' : 'unmet',
     value,
-    ...(limit === undefined ? {} : { limit }),
+    limit,
     ...(slopePerMinute === undefined ? {} : { slopePerMinute }),
+    ...countsBeside(input, samples),
+  };
+}
+
+/** The counts behind the value, and the baseline it was compared with: for whoever asks why it fired. */
+function countsBeside({ spec, rule, baseline }: MeasureInput, samples: readonly Sample[]) {
+  const own = ratioCounts(spec, samples);
+  const counts = baselineCounts(baseline);
+  const chance = own && counts ? { chance: chanceOfMore(own, counts) } : {};
+  const isAsked = rule.kind === 'over-baseline' && baseline !== undefined;
+  return {
+    ...own,
+    ...(isAsked ? { baseline: { value: baseline.value, ...counts, ...chance } } : {}),
   };
 }

@@ -102,7 +102,10 @@ export function takeBaseline(
     now,
     -Math.max(scaled(room.release, windowMs), judgeClock(room.release, 0).windowMs),
   );
-  const within = samples.filter((row) => row.at > from && row.at <= now && isUsable(row));
+  const usable = samples.filter((row) => row.at > from && row.at <= now && isUsable(row));
+  // Where traffic is split already, the version that serves the rest is the reference, not the canary.
+  const stable = usable.filter((row) => row.group === 'stable');
+  const within = stable.length > 0 ? stable : usable;
   const value = aggregate(spec, within);
   const missing = spec.minSamples - within.length;
   if (missing > 0 || value === undefined) return { missing: Math.max(missing, 1) };

@@ -23,6 +23,53 @@ export interface Baseline {
   takenAt: string;
 }
 
+/** Raw counts and the level of something the signal is compared with; `chance` by Fisher's test, or by rank. */
+export interface Compared {
+  value: number;
+  samples?: number;
+  bad?: number;
+  total?: number;
+  /** How probable the difference is by chance alone, one-sided; below 0.05 it is more than that. */
+  chance?: number;
+}
+
+/** The rules by which a level becomes a verdict. */
+export type Rule = 'within' | 'warning' | 'limit' | 'few-out' | 'chance' | 'zero-baseline';
+
+/** The numbers by which a verdict was made, as data (complaint 7); the screens word them. */
+export interface Grounds {
+  rule: Rule;
+  /** What of the window decided: all of it, its last fifth, or a block inside it. */
+  part: 'whole' | 'late' | 'block';
+  /** Samples of that part, and how many of them lie out of limit. */
+  of: number;
+  out: number;
+  /** The bound that it was compared with, on the scale of the value. */
+  limit?: number;
+  /** The harmful side: 1 above, −1 below. */
+  side: 1 | -1;
+  /** Raw counts of the part, where samples carry them. */
+  bad?: number;
+  total?: number;
+  /** Mann–Kendall's z and the points it compared; beyond ±1.96 the slope is more than chance. */
+  score?: number;
+  points?: number;
+  baseline?: Compared;
+  stable?: Compared;
+  /** The level on which the previous stage was left. */
+  previous?: number;
+  /** Out of limit as well one confirmation gap earlier (ruling 3). */
+  wasOut: boolean;
+}
+
+/** When a trend crosses its next bound; level and bound in the signal's unit (L1). */
+export interface Forecast {
+  verdict: 'AMBER' | 'RED';
+  at: string;
+  level: number;
+  bound: number;
+}
+
 /** What one signal says now, with the arithmetic that made it (complaint 7). */
 export interface Reading {
   signal: string;
@@ -43,6 +90,10 @@ export interface Reading {
   badTrend: boolean;
   /** INSUFFICIENT: samples still wanted. */
   missing?: number;
+  /** INSUFFICIENT: about when they will have come, at the pace of those that came. */
+  readyAt?: string;
+  grounds?: Grounds;
+  forecast?: Forecast;
   lastSampleAt?: string;
   baseline?: number;
   /** The sentence that explains the verdict. */
@@ -59,6 +110,10 @@ export interface Measure {
   windowMs: number;
   samples: number;
   slopePerMinute?: number;
+  /** Raw counts of the window, where samples carry them, and the baseline they were compared with. */
+  bad?: number;
+  total?: number;
+  baseline?: Compared;
 }
 
 /** All that is measured at one moment; an argument of gate, commands and `due`, never part of the room. */

@@ -6,6 +6,9 @@ export function level(_rule: unknown, { readings, trigger }: TriggerView): Trigg
   if (!measure || measure.state === 'no-data') return { state: 'not-armed', code: 'no-data' };
   if (measure.state !== 'met') return { state: 'quiet' };
   const { value, limit, slopePerMinute, windowMs, samples } = measure;
+  const { bad, total, baseline } = measure;
+  const counts = bad === undefined || total === undefined ? {} : { bad, total };
+  const grounds = { ...counts, ...(baseline ? { baseline } : {}) };
   return {
     state: 'met',
     seen: {
@@ -14,6 +17,7 @@ export function level(_rule: unknown, { readings, trigger }: TriggerView): Trigg
       ...(slopePerMinute === undefined ? {} : { slopePerMinute }),
       windowMs,
       samples,
+      ...(Object.keys(grounds).length > 0 ? { grounds } : {}),
     },
   };
 }
