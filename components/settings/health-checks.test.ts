@@ -9,7 +9,7 @@ const health = {
   serverNow: '2026-11-21T09:00:00.000Z',
   viewers: 2,
   checks: { database: { ok: true }, judge: { ok: false, detail: 'silent' } },
-  jobs: { due: true, self: false, feed: true },
+  jobs: { due: true, self: false, feed: true, poll: true },
 };
 const states = (lines: ReturnType<typeof checkLines>) =>
   Object.fromEntries(lines.map(({ name, state }) => [name, state]));
@@ -21,6 +21,7 @@ test('a check and a job say what they are', () => {
     'job-due': 'ok',
     'job-self': 'bad',
     'job-feed': 'ok',
+    'job-poll': 'ok',
   });
 });
 
@@ -38,5 +39,6 @@ test('jobs that could not be asked about, or are not named, have no data', () =>
   expect(states(checkLines({ ...health, jobs: { due: true } }, true))).toMatchObject({
     'job-due': 'ok',
     'job-feed': 'no-data',
+    'job-poll': 'no-data',
   });
 });

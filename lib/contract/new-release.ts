@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isOneLine } from '#lib/domain/commands/text.ts';
+import { ChosenSource } from '#lib/domain/signals/source-spec.ts';
 
 /** A slug of a release, role or signal. */
 export const Slug = z
@@ -38,8 +39,8 @@ export const NewRelease = z.strictObject({
   parameters: z.record(z.string().max(60), z.string().max(500)).optional(),
   drill: z.boolean().optional(),
   public: z.boolean().optional(),
-  /** Signals whose samples are pushed, or measured of this process, other than the runbook says (D6). */
-  sources: z.record(Slug, z.enum(['self', 'push'])).optional(),
+  /** Signals whose samples come from elsewhere than the runbook says (D6). */
+  sources: z.record(Slug, ChosenSource).optional(),
   overrides: z
     .strictObject({
       durationScale: z.number().gt(0).max(1).optional(),

@@ -20,6 +20,7 @@ import type {
   Waiver,
 } from './rows.ts';
 import type { Runbook } from './runbook/schema.ts';
+import type { ChosenSource } from './signals/source-spec.ts';
 
 export * from './rows.ts';
 
@@ -61,7 +62,7 @@ export interface Release {
   sample: boolean;
   parameters: Record<string, string>;
   /** Signals whose samples come from elsewhere than the runbook says. */
-  sources: Record<string, 'self' | 'push'>;
+  sources: Record<string, ChosenSource>;
   overrides: Overrides;
   state: ReleaseState;
   /** The phase run in hand; absent before the start and between attempts. */

@@ -7,6 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { apiDeps } from './deps.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { configHashOf } from './health.ts';
+import { createDials } from './jobs/dials.ts';
 import { startJobs } from './jobs/index.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -14,6 +15,7 @@ import { loadRunbooks, refusedText } from './runbooks.ts';
 import { Feeder } from './samples/feeder.ts';
 import { sampleAdmin } from './samples/people.ts';
 import { seedEmptyDatabase } from './samples/seed-database.ts';
+import { createSeal } from './sealed.ts';
 import { openStores } from './stores.ts';
 import { createWeb } from './web.ts';
 
@@ -42,7 +44,9 @@ async function run(config: Config, log: Log): Promise<void> {
   });
   const isServing = role !== 'worker';
   const development = process.env.NODE_ENV === 'development';
-  const shared = { config, log, metrics, stores, evidence, feeder };
+  const seal = createSeal(config.authSecret);
+  const dials = createDials(seal);
+  const shared = { config, log, metrics, stores, evidence, feeder, seal, dials };
   const server = isServing
     ? createWeb({
         ...shared,

@@ -2,12 +2,14 @@ import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
 import { createPool, createPrisma } from './data/connect.ts';
+import { createConnections } from './data/connections.ts';
 import { createOneTimeLinks } from './data/one-time-links.ts';
 import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
 import { createReleases } from './data/releases.ts';
 import { createSampleStore } from './data/samples.ts';
 import { createSessions } from './data/sessions.ts';
+import { createSourceFaults } from './data/source-faults.ts';
 import { headSeq } from './data/timeline.ts';
 import { createTokens } from './data/tokens.ts';
 import { acquireTurn } from './data/turn-lock.ts';
@@ -28,6 +30,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const prisma = createPrisma(pool);
   const samples = createSampleStore(pool);
   const releases = createReleases(pool);
+  const faults = createSourceFaults(pool);
   const now = () => new Date().toISOString();
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
@@ -37,6 +40,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const spine = await startSpine({ pool, databaseUrl, act: actByRules(readings), log, onWritten });
   const { hub, rooms, writer, rights } = spine;
   const reads: SampleReads = {
+    faults: faults.of,
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
       return read.filter(({ signal }) => signals.includes(signal));
@@ -52,6 +56,8 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     passwords: createPasswords(prisma),
     links: createOneTimeLinks(prisma),
     rights,
+    connections: createConnections(prisma),
+    faults,
     releases,
     samples,
     reads,

@@ -31,9 +31,19 @@ export function judgeClock(
   };
 }
 
+/** How often a source is asked: with the judge, and often enough that a window holds twice its minimum. */
+export function pollEveryMs(
+  release: Pick<Release, 'drill' | 'overrides'>,
+  spec: Pick<SignalSpec, 'windowMs' | 'minSamples'>,
+): number {
+  const { everyMs, windowMs } = judgeClock(release, spec.windowMs);
+  return Math.max(1_000, Math.min(everyMs, Math.floor(windowMs / (2 * spec.minSamples))));
+}
+
 /** Where this release takes a signal's samples from (D6). */
 export function sourceOf(release: Release, spec: SignalSpec): SignalSpec['source'] {
   const chosen = release.sources[spec.slug];
   if (chosen === undefined || chosen === spec.source.kind) return spec.source;
+  if (typeof chosen === 'object') return chosen;
   return chosen === 'push' ? { kind: 'push' } : spec.source;
 }

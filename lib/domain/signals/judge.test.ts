@@ -53,10 +53,11 @@ describe('five verdicts (ruling 2)', () => {
     expect(say(infinite).verdict).toBe('NO_DATA');
     const stale = series((ago) => (ago > 110 ? { value: 1 } : undefined));
     expect(say(stale)).toMatchObject({ verdict: 'NO_DATA', why: { code: 'judge-stale' } });
-    const failed = say(flat(1), { sourceError: 'connection refused' });
-    expect(failed.why).toEqual({
-      code: 'judge-source-error',
-      params: { signal: 'p95', error: 'connection refused' },
+    const sourceError = { code: 'source-refused', params: { connection: 'main' } };
+    const failed = say(flat(1), { sourceError });
+    expect(failed).toMatchObject({
+      verdict: 'NO_DATA',
+      why: { code: 'source-refused', params: { signal: 'p95', connection: 'main' } },
     });
   });
 

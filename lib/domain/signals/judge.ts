@@ -19,8 +19,8 @@ export interface JudgeInput {
   baseline?: Baseline;
   /** The level on which the previous stage was left, in the signal's unit. */
   previousLevel?: number;
-  /** The source could not be read: its own words. */
-  sourceError?: string;
+  /** The source could not be read, or answered what is no number: why (ruling 2). */
+  sourceError?: Message;
   /** A HOLD measures from samples after this only (ruling 4). */
   freshFrom?: string;
 }
@@ -93,8 +93,8 @@ function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading 
   const { spec, now, clock } = input;
   const signal = spec.slug;
   if (input.sourceError !== undefined) {
-    const params = { signal, error: input.sourceError };
-    return without(input, samples, 'NO_DATA', { code: 'judge-source-error', params });
+    const { code, params = {} } = input.sourceError;
+    return without(input, samples, 'NO_DATA', { code, params: { signal, ...params } });
   }
   const own = input.samples.filter((row) => isOwn(row) && row.at <= now);
   const last = own.findLast(isUsable);

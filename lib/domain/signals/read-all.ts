@@ -1,5 +1,6 @@
 import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
+import type { Message } from '../message.ts';
 import type { Room } from '../room.ts';
 import type { TriggerSpec } from '../triggers/trigger-spec.ts';
 import { judgeClock, scaled } from './effective.ts';
@@ -9,10 +10,10 @@ import { measure } from './measure.ts';
 import type { Baseline, Measure, Reading, Readings, Sample } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 
-/** What the poller hands over: samples by signal, oldest first, and the words of sources in error. */
+/** What the poller hands over: samples by signal, oldest first, and why a source says nothing. */
 export interface Sampled {
   samples: Record<string, readonly Sample[]>;
-  errors: Record<string, string>;
+  errors: Record<string, Message>;
 }
 
 /** The level on which the stage before was left: by the decision that entered the run in hand (ruling 5). */

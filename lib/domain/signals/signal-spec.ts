@@ -1,25 +1,8 @@
 import * as z from 'zod';
 import { Duration, LocalizedText, Slug } from '../runbook/values.ts';
+import { SelfMetric, SourceSpec } from './source-spec.ts';
 
-/** Metrics that Warroom measures of its own running process (D1, D6, ruling 9). */
-export const SelfMetric = z.enum([
-  'api-p95-ms',
-  'http-5xx-percent',
-  'stream-staleness-s',
-  'risk-blocks-per-min',
-  'idempotency-conflict-percent',
-  'csp-violations-per-h',
-  'event-loop-p95-ms',
-  'gc-pause-avg-ms',
-]);
-export type SelfMetric = z.infer<typeof SelfMetric>;
-
-/** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
-export const SourceSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
-  z.strictObject({ kind: z.literal('push') }),
-]);
-export type SourceSpec = z.infer<typeof SourceSpec>;
+export { SelfMetric, SourceSpec };
 
 /** Bounds in the signal's unit, or in percent over the baseline when `relative`. */
 const Bounds = z.strictObject({

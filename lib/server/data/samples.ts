@@ -26,6 +26,8 @@ export interface SampleStore {
   /** Samples after `from` up to `to`, oldest first; of one signal where it is named. */
   window(release: string, from: string, to: string, signal?: string): Promise<Sample[]>;
   series(query: SeriesQuery): Promise<Point[]>;
+  /** When the newest sample of a signal was taken. */
+  latest(release: string, signal: string): Promise<string | null>;
   /** Removes at most `most` samples older than `before`; answers how many there were. */
   prune(before: string, most?: number): Promise<number>;
 }
@@ -80,6 +82,15 @@ export function createSampleStore(pool: pg.Pool): SampleStore {
         types: domainTypes,
       });
       return rows.filter(({ value }) => value !== null).map(pointOf);
+    },
+    async latest(release, signal) {
+      const { rows } = await pool.query<{ at: string }>({
+        name: 'latest',
+        text: 'SELECT at FROM "Sample" WHERE release = $1 AND signal = $2 ORDER BY at DESC LIMIT 1',
+        values: [release, signal],
+        types: domainTypes,
+      });
+      return rows[0]?.at ?? null;
     },
     async prune(before, most = 50_000) {
       const { rowCount } = await pool.query(PRUNE, [before, most]);

@@ -8,8 +8,10 @@ import type { Feeder } from '../samples/feeder.ts';
 import { pollSource } from '../sources/index.ts';
 import { createSelfMeter } from '../sources/self.ts';
 import type { Stores } from '../stores.ts';
+import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
 import { jobLocks } from './locks.ts';
+import { createPolling } from './polling.ts';
 import { startProber } from './prober.ts';
 import { SELF } from './room-samples.ts';
 import { takeTurns } from './turn.ts';
@@ -24,6 +26,7 @@ export interface JobOptions {
   metrics: Metrics;
   evidence: EvidenceStore;
   feeder: Feeder;
+  dials: Dials;
   /** Where people reach this process; null in a process that serves nobody. */
   url: string | null;
   log: Log;
@@ -52,12 +55,26 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       await prune();
     };
     stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);
+    stops.push(startPolling(options));
   }
   if (url !== null) stops.push(...startMeasuring(options, url));
   return {
     async stop() {
       await Promise.all(stops.map((stop) => stop()));
     },
+  };
+}
+
+/** Sources are asked by one process; its rounds stop before what they asked is waited for. */
+function startPolling({ stores, dials, log }: JobOptions): () => Promise<void> {
+  const { active, connections, samples, faults, now } = stores;
+  const room = stores.rooms.get;
+  const options = { active, room, connections, samples, faults, dials, log, now };
+  const polling = createPolling(options);
+  const turn = takeTurns({ acquire: stores.turn(jobLocks.poll), run: polling.round, log });
+  return async () => {
+    await turn.stop();
+    await polling.stop();
   };
 }
 

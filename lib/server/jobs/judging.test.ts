@@ -21,6 +21,7 @@ function setup() {
     active: async () => [slug],
     room: async () => room,
     reads: {
+      faults: async () => ({}),
       since: async (release, signals, from) => {
         if (state.fails) throw new Error('the database is away');
         return state.samples.filter(

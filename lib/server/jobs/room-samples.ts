@@ -1,9 +1,11 @@
+import type { Message } from '#lib/domain/message.ts';
 import type { Release, Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import { sourceOf } from '#lib/domain/signals/effective.ts';
 import { lookbackMs, type Sampled } from '#lib/domain/signals/read-all.ts';
 import type { Sample } from '#lib/domain/signals/reading.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
+import { isRemote } from '#lib/domain/signals/source-spec.ts';
 
 /** Where measurements of this process lie: one set, shared by every release that uses them. No slug is equal to it. */
 export const SELF = '/self';
@@ -17,6 +19,8 @@ export interface Place {
 export interface SampleReads {
   /** Samples of one release (or of the shared set) after an instant, oldest first. */
   since(release: string, signals: string[], from: string): Promise<Sample[]>;
+  /** Why sources of this release say nothing, by signal. */
+  faults(release: string): Promise<Record<string, Message>>;
 }
 
 /** Where this release takes a signal's samples from. */
@@ -56,5 +60,14 @@ export async function samplesAfter(
 /** All that the judge looks at for this room now. */
 export async function sampledFor(room: Room, now: string, reads: SampleReads): Promise<Sampled> {
   const from = new Date(Date.parse(now) - lookbackMs(room)).toISOString();
-  return { samples: await samplesAfter(room, from, reads), errors: {} };
+  const remote = room.runbook.signals
+    .filter((spec) => isRemote(sourceOf(room.release, spec)))
+    .map(({ slug }) => slug);
+  const [samples, faults] = await Promise.all([
+    samplesAfter(room, from, reads),
+    remote.length === 0 ? Promise.resolve({}) : reads.faults(room.release.id),
+  ]);
+  // A fault outlives the choice of its source by a moment; a pushed signal has none.
+  const errors = Object.entries<Message>(faults).filter(([signal]) => remote.includes(signal));
+  return { samples, errors: Object.fromEntries(errors) };
 }

@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { Slug } from '#lib/domain/runbook/values.ts';
+import { SourceSpec } from '#lib/domain/signals/signal-spec.ts';
+import { line } from './new-release.ts';
+
+export const connectionKinds = ['prometheus', 'scrape'] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
+
+/** How Warroom makes itself known; the secret is sent beside it and never comes back. */
+export const ConnectionAuth = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('bearer') }),
+  z.strictObject({
+    kind: z.literal('basic'),
+    user: line(200).refine((user) => !user.includes(':'), 'must not hold a colon'),
+  }),
+  z.strictObject({
+    kind: z.literal('header'),
+    header: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, 'a header’s name')
+      .refine(
+        (name) => !/^(host|connection|content-length|transfer-encoding)$/i.test(name),
+        'is not a header of sign-in',
+      ),
+  }),
+]);
+export type ConnectionAuth = z.infer<typeof ConnectionAuth>;
+
+const BaseUrl = z
+  .url({ protocol: /^https?$/, error: 'an http or https address' })
+  .max(500)
+  .refine((text) => {
+    const { username, password, search, hash } = new URL(text);
+    return username === '' && password === '' && search === '' && hash === '';
+  }, 'without user, password, query or fragment');
+
+/** What `POST /api/connections` takes. `secret` absent on a change: the one that is kept. */
+export const ConnectionInput = z.strictObject({
+  name: Slug,
+  kind: z.enum(connectionKinds),
+  url: BaseUrl,
+  auth: ConnectionAuth.default({ kind: 'none' }),
+  /** Printable ASCII alone: it becomes a header. */
+  secret: z
+    .string()
+    .min(1)
+    .max(8_000)
+    .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'one line of printable ASCII')
+    .optional(),
+  ca: z
+    .string()
+    .max(64_000)
+    .regex(/-----BEGIN CERTIFICATE-----/, 'a certificate in PEM')
+    .optional(),
+  serverName: z
+    .string()
+    .max(253)
+    .regex(/^[a-zA-Z0-9.-]+$/, 'a host’s name')
+    .optional(),
+  timeoutMs: z.number().int().min(500).max(30_000).default(5_000),
+});
+export type ConnectionInput = z.infer<typeof ConnectionInput>;
+export const ConnectionChange = ConnectionInput.omit({ name: true });
+export type ConnectionChange = z.infer<typeof ConnectionChange>;
+
+/** Why a source says nothing: a code for screens, a sentence for people who read JSON. */
+export interface WordedFault {
+  code: string;
+  params?: Record<string, string | number | string[]>;
+  message: string;
+}
+
+/** A connection as it is listed. Address, sign-in and users are told to administrators alone. */
+export interface ConnectionAnswer {
+  name: string;
+  kind: ConnectionKind;
+  lastOkAt?: string;
+  lastErrorAt?: string;
+  lastError?: WordedFault;
+  /** Active releases with signals that ask it, by slug. */
+  usedBy: string[];
+  detail?: {
+    url: string;
+    auth: ConnectionAuth;
+    /** A secret is kept. */
+    secret: boolean;
+    ca: boolean;
+    serverName?: string;
+    timeoutMs: number;
+    changedAt: string;
+    changedBy: string;
+  };
+}
+
+export interface ConnectionsAnswer {
+  connections: ConnectionAnswer[];
+  /** Whether the caller may add, change and remove. */
+  mayChange: boolean;
+  /** Whether the caller may try queries. */
+  mayTry: boolean;
+}
+
+/** `POST /api/connections/{name}/test`: a source as a signal would name it, judged as the runbook's signal would be. */
+export const TrySource = z.strictObject({
+  source: SourceSpec,
+  signal: z.strictObject({ template: Slug, signal: Slug }).optional(),
+});
+export type TrySource = z.infer<typeof TrySource>;
+
+export interface TriedPoint {
+  at: string;
+  value: number;
+  group?: 'canary' | 'stable';
+}
+
+export interface TriedAnswer {
+  /** What the source says now; raw counts where it counts. */
+  value?: number;
+  good?: number;
+  total?: number;
+  /** What it says of the group the canary is compared with. */
+  stable?: number;
+  /** The last window, oldest first. */
+  points: TriedPoint[];
+  /** Why it would be NO DATA. */
+  fault?: WordedFault;
+  /** What the judge would say. */
+  verdict?: { verdict: string; why: WordedFault };
+}

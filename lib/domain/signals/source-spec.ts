@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { isOneLine } from '../commands/text.ts';
+import { Slug } from '../runbook/values.ts';
+
+/** Metrics that Warroom measures of its own running process (D1, D6, ruling 9). */
+export const SelfMetric = z.enum([
+  'api-p95-ms',
+  'http-5xx-percent',
+  'stream-staleness-s',
+  'risk-blocks-per-min',
+  'idempotency-conflict-percent',
+  'csp-violations-per-h',
+  'event-loop-p95-ms',
+  'gc-pause-avg-ms',
+]);
+export type SelfMetric = z.infer<typeof SelfMetric>;
+
+const Query = z
+  .string()
+  .max(2_000)
+  .refine((text) => text.trim() !== '', 'must not be blank')
+  .refine(isOneLine, 'must be one line, without control characters');
+
+/** PromQL that answers one number; `stable` asks the same of what the canary is compared with. */
+const PrometheusSpec = z.strictObject({
+  kind: z.literal('prometheus'),
+  connection: Slug,
+  query: Query,
+  stable: Query.optional(),
+});
+
+const Metric = z
+  .string()
+  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'a metric’s name')
+  .max(200);
+/** Values are compared as they are; `*` stands for any letters, `!` before it for anything else. */
+const Labels = z
+  .record(
+    z
+      .string()
+      .regex(/^[a-zA-Z_]\w*$/, 'a label’s name')
+      .max(100),
+    z.string().max(200).refine(isOneLine, 'must be one line, without control characters'),
+  )
+  .refine((labels) => Object.keys(labels).length <= 20, 'at most 20 labels');
+
+const scraped = {
+  kind: z.literal('scrape'),
+  connection: Slug,
+  metric: Metric,
+  labels: Labels.optional(),
+  /** Labels that pick what the canary is compared with, beside or in place of `labels`. */
+  stable: Labels.optional(),
+};
+/** What is read is multiplied by this: 1000 makes milliseconds of seconds. */
+const scale = z.number().gt(0).max(1e12).optional();
+
+/**
+ * What is made of a page of metrics: the value of one series; the increase of counters a second; the share
+ * of events that `metric` with `labels` counts among those of `total`, in percent; a quantile of a histogram.
+ */
+const ScrapeSpec = z.discriminatedUnion('as', [
+  z.strictObject({ ...scraped, as: z.literal('gauge'), scale }),
+  z.strictObject({ ...scraped, as: z.literal('rate'), scale }),
+  z.strictObject({
+    ...scraped,
+    as: z.literal('ratio'),
+    total: Metric.optional(),
+    totalLabels: Labels.optional(),
+  }),
+  z.strictObject({
+    ...scraped,
+    as: z.literal('quantile'),
+    quantile: z.number().gt(0).lt(1),
+    scale,
+  }),
+]);
+export type ScrapeSpec = z.infer<typeof ScrapeSpec>;
+export type PrometheusSpec = z.infer<typeof PrometheusSpec>;
+
+/** A source that Warroom asks through a connection of the house (D6). */
+export const RemoteSpec = z.discriminatedUnion('kind', [PrometheusSpec, ScrapeSpec]);
+export type RemoteSpec = z.infer<typeof RemoteSpec>;
+
+/** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
+export const SourceSpec = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
+  z.strictObject({ kind: z.literal('push') }),
+  PrometheusSpec,
+  ScrapeSpec,
+]);
+export type SourceSpec = z.infer<typeof SourceSpec>;
+
+/** A release's own choice of a source for one signal: the two that need no words, or one to ask. */
+export const ChosenSource = z.union([z.enum(['self', 'push']), RemoteSpec]);
+export type ChosenSource = z.infer<typeof ChosenSource>;
+
+/** Whether Warroom asks this source through a connection. */
+export function isRemote(spec: SourceSpec): spec is RemoteSpec {
+  return spec.kind === 'prometheus' || spec.kind === 'scrape';
+}

@@ -1,0 +1,135 @@
+import { Agent, request } from 'undici';
+import type { ConnectionAuth, ConnectionKind } from '#lib/contract/connections.ts';
+import { guardedLookup, refuseLiteral } from './address.ts';
+import { dialFault } from './dial-fault.ts';
+import { SourceFault, shortLine } from './fault.ts';
+
+/** What it takes to ask a connection; the secret is open here and nowhere else. */
+export interface ConnectionFacts {
+  name: string;
+  kind: ConnectionKind;
+  url: string;
+  auth: ConnectionAuth;
+  secret: string | null;
+  ca: string | null;
+  serverName: string | null;
+  timeoutMs: number;
+}
+
+/** One answer, read whole. */
+export interface Reply {
+  status: number;
+  contentType: string;
+  text: string;
+  /** When it was there, in milliseconds. */
+  atMs: number;
+  /** A piece of it as a short line that can be shown: a peer may send back the secret that it was sent. */
+  say(text: string): string;
+}
+
+/** A line to one connection: no redirects, bounded answers, few questions at a time. */
+export interface Dial {
+  /** Asks a path below the connection's address; gives up waiting for its turn after `patienceMs`. */
+  get(path: string, patienceMs: number): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+const MOST_AT_ONCE = 4;
+const MOST_BYTES = 8 * 1_048_576;
+const ACCEPT = { prometheus: 'application/json', scrape: 'text/plain;version=0.0.4' } as const;
+
+export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now): Dial {
+  const { name, url, ca, serverName, timeoutMs } = facts;
+  const agent = new Agent({
+    connections: MOST_AT_ONCE,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: 16_384,
+    connect: {
+      lookup: guardedLookup(name),
+      timeout: timeoutMs,
+      ...(ca === null ? {} : { ca }),
+      ...(serverName === null ? {} : { servername: serverName }),
+    },
+  });
+  const turns = createTurns(MOST_AT_ONCE, name);
+  const headers = { ...authHeaders(facts), accept: ACCEPT[facts.kind], 'user-agent': 'warroom' };
+  const base = url.replace(/\/+$/, '');
+  const say = sayWithout(facts);
+  const ask = async (path: string): Promise<Reply> => {
+    const target = new URL(base + path);
+    refuseLiteral(target.hostname, name);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = await request(target, { dispatcher: agent, headers, signal });
+    const text = await readBounded(answer.body, name);
+    const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
+    return { status: answer.statusCode, contentType, text, atMs: nowMs(), say };
+  };
+  return {
+    async get(path, patienceMs) {
+      const leave = await turns(patienceMs);
+      try {
+        return await ask(path);
+      } catch (error) {
+        throw dialFault(error, facts, say);
+      } finally {
+        leave();
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function authHeaders({ auth, secret }: ConnectionFacts): Record<string, string> {
+  if (auth.kind === 'none' || secret === null) return {};
+  if (auth.kind === 'bearer') return { authorization: `Bearer ${secret}` };
+  if (auth.kind === 'header') return { [auth.header.toLowerCase()]: secret };
+  return { authorization: `Basic ${basicOf(auth.user, secret)}` };
+}
+
+const basicOf = (user: string, secret: string) =>
+  Buffer.from(`${user}:${secret}`, 'utf8').toString('base64');
+
+function sayWithout({ auth, secret }: ConnectionFacts): (text: string) => string {
+  if (secret === null || secret === '') return shortLine;
+  const hidden = auth.kind === 'basic' ? [basicOf(auth.user, secret), secret] : [secret];
+  return (text) =>
+    shortLine(hidden.reduce((shown, secretText) => shown.replaceAll(secretText, '•••'), text));
+}
+
+async function readBounded(body: AsyncIterable<Uint8Array>, connection: string): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.byteLength;
+    if (bytes > MOST_BYTES) {
+      throw new SourceFault('source-too-large', { connection, mib: MOST_BYTES / 1_048_576 });
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** So many at once; whoever waits longer than it is patient leaves: its next question is due already. */
+function createTurns(most: number, connection: string) {
+  let busy = 0;
+  const waiting: (() => void)[] = [];
+  const leave = () => {
+    busy -= 1;
+    waiting.shift()?.();
+  };
+  return (patienceMs: number): Promise<() => void> =>
+    new Promise((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        busy += 1;
+        resolve(leave);
+      };
+      const timer = setTimeout(() => {
+        const at = waiting.indexOf(enter);
+        if (at >= 0) waiting.splice(at, 1);
+        reject(new SourceFault('source-crowded', { connection, waitedMs: patienceMs }));
+      }, patienceMs);
+      if (busy < most) enter();
+      else waiting.push(enter);
+    });
+}
