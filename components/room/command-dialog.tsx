@@ -16,11 +16,13 @@ import { useRoomUi } from './room-ui.ts';
 export type AskedField = {
   name: string;
   label: string;
-  kind: 'line' | 'text' | 'select' | 'instant';
+  kind: 'line' | 'text' | 'select' | 'instant' | 'date';
   value?: string;
   hint?: string;
   options?: readonly { value: string; text: string }[];
   optional?: boolean;
+  /** Lines of a text that are seen at once. */
+  rows?: number;
 };
 
 type CommandDialogProps = {
@@ -113,7 +115,7 @@ function Field({ field, value, error, first, onChange }: FieldProps) {
   const shared = { label: field.label, hint: field.hint, error, value, onChange };
   const focus = first ? { 'data-initial-focus': true } : {};
   if (field.kind === 'select') return <Select {...shared} options={field.options ?? []} />;
-  if (field.kind === 'text') return <TextArea {...shared} {...focus} />;
+  if (field.kind === 'text') return <TextArea {...shared} {...focus} rows={field.rows ?? 3} />;
   if (field.kind === 'instant') return <TextInput {...shared} {...focus} mono />;
-  return <TextInput {...shared} {...focus} />;
+  return <TextInput {...shared} {...focus} type={field.kind === 'date' ? 'date' : 'text'} />;
 }

@@ -1,29 +1,13 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { requestJson } from '#lib/client/request.ts';
 import { useNow } from '#lib/client/server-clock.ts';
-import { paths } from '#lib/contract/paths.ts';
-import type { PersonAnswer } from '#lib/contract/wire.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { judgeCompletion } from '#lib/domain/gate/index.ts';
 import { CriterionList } from '../decision/criterion-list.tsx';
 import { CommandDialog } from './command-dialog.tsx';
-import { personName, type RoomView, roleName, useRoom } from './room-context.ts';
-
-/** Everyone who may be given a role, those of this room first. */
-function usePeople(view: RoomView): { value: string; text: string }[] {
-  const { data } = useQuery({
-    queryKey: ['people'],
-    queryFn: () => requestJson<{ people: PersonAnswer[] }>(paths.people),
-  });
-  const known = Object.keys(view.people).map((id) => ({ value: id, text: personName(view, id) }));
-  const others = (data?.people ?? [])
-    .filter((person) => view.people[person.id] === undefined)
-    .map((person) => ({ value: person.id, text: person.name }));
-  return [...known, ...others];
-}
+import { personName, roleName, useRoom } from './room-context.ts';
+import { usePeople } from './use-people.ts';
 
 export function RetargetDialog() {
   const t = useTranslations('room.forms.retarget');
@@ -177,31 +161,5 @@ export function RolesDialog() {
         ))}
       </dl>
     </CommandDialog>
-  );
-}
-
-export function HandoverDialog() {
-  const t = useTranslations('room.forms.handover');
-  const view = useRoom();
-  const people = usePeople(view).filter((person) => person.value !== view.me.id);
-  return (
-    <CommandDialog
-      tone="caution"
-      title={t('title')}
-      confirm={t('confirm')}
-      command="release.handover"
-      foot={t('foot')}
-      input={({ to, briefing }) => ({ role: 'ic', to, briefing })}
-      fields={[
-        {
-          name: 'to',
-          label: t('to'),
-          kind: 'select',
-          options: people,
-          value: people[0]?.value ?? '',
-        },
-        { name: 'briefing', label: t('briefing'), kind: 'text' },
-      ]}
-    />
   );
 }

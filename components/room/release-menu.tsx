@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -47,7 +48,7 @@ export function ReleaseMenu() {
 }
 
 function useActs(): Act[] {
-  const { room } = useRoom();
+  const { room, me } = useRoom();
   const { release } = room;
   const reason = '…';
   const later = new Date(Date.parse(release.targetAt) + 86_400_000 * 365).toISOString();
@@ -62,6 +63,7 @@ function useActs(): Act[] {
       | 'repin'
       | 'roles'
       | 'handover'
+      | 'delegate'
       | 'baseline'
       | 'cancel'
       | 'close-release',
@@ -95,7 +97,20 @@ function useActs(): Act[] {
       dialog: dialog('roles'),
     },
     {
-      name: 'handover',
+      name: 'delegate',
+      command: 'delegation.add',
+      input: { who: 'ic', what: reason, byAt: later },
+      dialog: dialog('delegate'),
+      keys: 'D',
+    },
+    {
+      name: 'action',
+      command: 'action.add',
+      input: { text: reason, owner: 'ic', etaAt: later },
+      dialog: { kind: 'action' },
+    },
+    {
+      name: holdersOf(room, 'ic').includes(me.id) ? 'handover' : 'takeOver',
       command: 'release.handover',
       input: { role: 'ic', to: someone, briefing: reason },
       dialog: dialog('handover'),
@@ -135,6 +150,9 @@ function ReleaseActs({ onDone }: { onDone: () => void }) {
 
   return (
     <div className="grid gap-1">
+      <Link className="btn s" href={`/releases/${view.slug}/people`}>
+        {t('people')}
+      </Link>
       <Button
         size="s"
         onPress={() => {

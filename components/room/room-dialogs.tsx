@@ -5,6 +5,11 @@ import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
+import { ActionDialog } from '../people/actions.tsx';
+import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx';
+import { HandoverDialog } from '../people/handover-dialog.tsx';
+import { SeatNotice } from '../people/seat-notice.tsx';
+import { SignOffDialog } from '../people/sign-offs.tsx';
 import { ResendDialog } from '../queue/resend-dialog.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
 import { ParkingCloseDialog } from '../timeline/parking-lot.tsx';
@@ -12,7 +17,6 @@ import {
   BaselineDialog,
   CancelDialog,
   CloseReleaseDialog,
-  HandoverDialog,
   RepinDialog,
   RetargetDialog,
   RolesDialog,
@@ -26,7 +30,7 @@ export function RoomDialogs() {
   const { dialog, close } = useRoomUi();
   switch (dialog?.kind) {
     case undefined:
-      return null;
+      return <SeatNotice />;
     case 'decide':
       return (
         <ConfirmedRoom>
@@ -41,6 +45,14 @@ export function RoomDialogs() {
       return <ParkingCloseDialog id={dialog.id} />;
     case 'resend':
       return <ResendDialog place={dialog.place} />;
+    case 'delegate':
+      return <DelegateDialog />;
+    case 'delegation-close':
+      return <DelegationCloseDialog id={dialog.id} />;
+    case 'action':
+      return <ActionDialog parking={dialog.parking} />;
+    case 'sign-off':
+      return <SignOffDialog role={dialog.role} />;
     case 'trigger-report':
       return <TriggerReportDialog trigger={dialog.trigger} />;
     case 'trigger-clear':

@@ -12,6 +12,9 @@ export type RoomDialog =
   | { kind: 'waiver'; item: string; grant: boolean }
   | { kind: 'parking-close'; id: string }
   | { kind: 'resend'; place: number }
+  | { kind: 'delegation-close'; id: string }
+  | { kind: 'action'; parking?: string }
+  | { kind: 'sign-off'; role: string }
   | {
       kind:
         | 'keys'
@@ -23,6 +26,7 @@ export type RoomDialog =
         | 'close-release'
         | 'roles'
         | 'handover'
+        | 'delegate'
         | 'baseline';
     };
 

@@ -43,9 +43,8 @@ function useSpoken(sentence: Sentence, text: string): string {
   return spoken.still === still ? spoken.text : text;
 }
 
-/** The one line that says where the room stands. */
-export function SentenceLine() {
-  const t = useTranslations('room');
+/** The sentence as it stands now, and in words. */
+export function useSentence(): { sentence: Sentence; lead: string; rest: string[] } {
   const view = useRoom();
   const now = useNow();
   const link = useLink(view.slug);
@@ -56,6 +55,15 @@ export function SentenceLine() {
   const lead = wordIn('sentence', sentence.lead, words, targetAt);
   const rest = sentence.rest.map((message) => wordIn('sentence', message, words, targetAt));
   if (sentence.waits) rest.push(waitsText(view, sentence.waits));
+  return { sentence, lead, rest };
+}
+
+/** The one line that says where the room stands. */
+export function SentenceLine() {
+  const t = useTranslations('room');
+  const { room, words } = useRoom();
+  const { targetAt } = room.release;
+  const { sentence, lead, rest } = useSentence();
   const spoken = useSpoken(sentence, [lead, ...rest].join(' '));
   const fresh = useFresh(sentence);
   const look = looks[sentence.tone];

@@ -15,7 +15,7 @@ import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
 
 type TopBarProps = {
-  place: 'room' | 'record';
+  place: 'room' | 'people' | 'record';
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;
@@ -60,6 +60,12 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
           {t('room')}
         </Link>
         <Link
+          href={`/releases/${slug}/people`}
+          aria-current={place === 'people' ? 'page' : undefined}
+        >
+          {t('people')}
+        </Link>
+        <Link
           href={`/releases/${slug}/record`}
           aria-current={place === 'record' ? 'page' : undefined}
         >
@@ -68,7 +74,7 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
         <Link href={`/status/${slug}`}>{t('status')}</Link>
       </nav>
       <span className="grow" />
-      {place === 'room' && <ReleaseMenu />}
+      {(place === 'room' || place === 'people') && <ReleaseMenu />}
       <LiveMark />
       <span className="hidden min-[1180px]:inline-flex">
         <Mark glyph="eye" tone="quiet">

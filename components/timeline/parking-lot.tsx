@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -109,6 +110,7 @@ function ParkInput({ draft, focus, onDone }: ParkInputProps) {
 export function ParkingCloseDialog({ id }: { id: string }) {
   const t = useTranslations('room.forms.parking');
   const { room } = useRoom();
+  const ui = useRoomUi();
   return (
     <CommandDialog
       title={t('title')}
@@ -118,6 +120,9 @@ export function ParkingCloseDialog({ id }: { id: string }) {
       fields={[{ name: 'outcome', label: t('outcome'), kind: 'text' }]}
     >
       <p className="fg2">{room.parking[id]?.text}</p>
+      <Button size="s" glyph="flag" onPress={() => ui.open({ kind: 'action', parking: id })}>
+        {t('toAction')}
+      </Button>
     </CommandDialog>
   );
 }

@@ -10,6 +10,7 @@ import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useEntries } from '#lib/client/use-live-room.ts';
 import type { Amendment } from '#lib/domain/room.ts';
+import { OpenDelegations } from '../people/delegations.tsx';
 import { QueueLines } from '../queue/queue-lines.tsx';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
@@ -45,6 +46,7 @@ export function RecordPanel() {
           <EntryList />
         </ScrollColumn>
       </section>
+      <OpenDelegations />
       <NoteInput />
       <ParkingLot />
     </div>

@@ -24,7 +24,11 @@ export default async function RoomPage({ params }: RoomPageProps) {
   if (!read.ok) throw new Error(`the room answered ${read.status} ${read.problem?.code ?? ''}`);
   return (
     <ClockProvider serverNow={read.value.serverNow}>
-      <RoomScreen slug={slug} initial={read.value} me={{ id: me.id, name: me.name }} />
+      <RoomScreen
+        slug={slug}
+        initial={read.value}
+        me={{ id: me.id, name: me.name, admin: me.admin }}
+      />
     </ClockProvider>
   );
 }

@@ -1,0 +1,68 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { whenText } from '#lib/client/times.ts';
+import { useEntries } from '#lib/client/use-live-room.ts';
+import type { Entry } from '#lib/domain/entry.ts';
+import { holdersOf } from '#lib/domain/raci.ts';
+import { personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
+
+const keyOf = (slug: string) => `warroom:seat:${slug}`;
+
+/** The entry by which the viewer came to the seat of command, or lost it to somebody who took it. */
+function seatChange({ room, me }: RoomView, entries: readonly Entry[]): Entry | undefined {
+  const last = entries.findLast(
+    ({ kind, params }) => kind === 'release.handed-over' && params.role === 'ic',
+  );
+  if (!last || last.actor.id === me.id) return undefined;
+  if (last.params.to === me.id) return holdersOf(room, 'ic').includes(me.id) ? last : undefined;
+  return String(last.params.from).split(', ').includes(me.id) ? last : undefined;
+}
+
+/** The number of the change that was read on this device, so that it is shown once and never missed. */
+function readUpTo(slug: string): number {
+  return Number(localStorage.getItem(keyOf(slug)) ?? 0);
+}
+
+/** "You are the IC now", with the briefing; whoever was replaced is told too. Stays until it is taken. */
+export function SeatNotice() {
+  const t = useTranslations('people.seat');
+  const view = useRoom();
+  const { data: entries } = useEntries(view.slug);
+  const [read, setRead] = useState(0);
+  const change = entries && seatChange(view, entries);
+  if (!change || change.seq <= Math.max(read, readUpTo(view.slug))) return null;
+  const isMine = change.params.to === view.me.id;
+  const close = () => {
+    localStorage.setItem(keyOf(view.slug), String(change.seq));
+    setRead(change.seq);
+  };
+  const role = change.actor.role ?? 'ic';
+  const by = role === 'ic' ? personName(view, change.actor.id) : roleName(view, role);
+  const to = personName(view, String(change.params.to));
+  return (
+    <Dialog
+      open
+      urgent
+      narrow
+      glyph="person"
+      tone={isMine ? 'set' : 'caution'}
+      title={t(isMine ? 'mine' : 'lost', { to })}
+      description={t(isMine ? 'mineBody' : 'lostBody')}
+      onClose={close}
+      onConfirm={close}
+      foot={t(isMine ? 'mineBody' : 'lostBody')}
+      actions={
+        <Button fill initialFocus keys="⌘↵" onPress={close}>
+          {t(isMine ? 'take' : 'understood')}
+        </Button>
+      }
+    >
+      <p className="fg2">{t('by', { by, at: whenText(change.at, view.words), seq: change.seq })}</p>
+      <p className="statement whitespace-pre-line">{String(change.params.briefing)}</p>
+    </Dialog>
+  );
+}
