@@ -9,9 +9,10 @@ import { countdown } from '#lib/client/times.ts';
 import { durationText, numberText, offsetText } from '#lib/contract/numbers.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import { holdersOf } from '#lib/domain/raci.ts';
 import type { TriggerState } from '#lib/domain/room.ts';
 import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
-import { useRoom } from '../room/room-context.ts';
+import { personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
 
@@ -116,6 +117,15 @@ function thin(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/** Who was told of a missed deadline (ruling 11). */
+function Told() {
+  const t = useTranslations('room.fired.late');
+  const view = useRoom();
+  const deputy = holdersOf(view.room, 'deputy')[0];
+  if (deputy === undefined) return t('recordedNoDeputy');
+  return t('recorded', { name: personName(view, deputy) });
+}
+
 /** The IC's time to answer, or the time of an investigation. */
 function DecisionClock({ state }: { state: TriggerState }) {
   const t = useTranslations('room.fired');
@@ -135,7 +145,7 @@ function DecisionClock({ state }: { state: TriggerState }) {
         <p>
           {t(`${kind}.what`)}
           <br />
-          {t(state.breachedAt ? 'late.recorded' : `${kind}.then`, { at })}
+          {state.breachedAt ? <Told /> : t(`${kind}.then`, { at })}
         </p>
       </div>
       <SegmentBar share={leftMs / whole} />

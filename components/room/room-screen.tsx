@@ -19,6 +19,7 @@ import { RoomProvider, type RoomProviderProps } from './room-provider.tsx';
 import { type RoomUi, RoomUiContext, useRoomUi } from './room-ui.ts';
 import { SentenceLine } from './sentence-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAlerts } from './use-alerts.ts';
 import { useScreenKeys, useUiState } from './use-room-screen.ts';
 
 /** The war room. */
@@ -71,6 +72,7 @@ function Screen() {
 function Keys() {
   const { room, words } = useRoom();
   const line = useScreenKeys(useRoomUi());
+  useAlerts();
   return (
     <>
       <title>{`${room.release.version} · Warroom`}</title>

@@ -8,6 +8,7 @@ import { ThemeSwitch } from '#components/house/theme-switch.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
+import { AlertSettings } from './alert-settings.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
 
 /** Who looks, in which roles, and the way out. */
@@ -40,6 +41,7 @@ export function YouMenu() {
           {t('settings')}
         </Link>
         <ThemeSwitch />
+        <AlertSettings />
         <Button
           size="s"
           closedBecause={leaving ? t('leaving') : undefined}

@@ -77,6 +77,13 @@ function fired(entry: Entry, words: Words): EntryLook {
   return look('octagon', watch ? 'caution' : 'stop', code, { trigger });
 }
 
+function breached(entry: Entry, words: Words): EntryLook {
+  const trigger = named('trigger', entry.params.trigger, words);
+  const roles = (entry.params.told ?? []) as string[];
+  const told = roles.map((role) => named('role', role, words)).join(', ');
+  return look('clock', 'stop', told ? 'breachedTold' : 'breached', { trigger, told });
+}
+
 function refused(entry: Entry, words: Words): EntryLook {
   const reasons = (entry.params.reasons ?? []) as Message[];
   const command = said(entry, 'command');
@@ -242,8 +249,7 @@ const tellers = {
     look('octagon', 'stop', 'escalated', {
       trigger: named('trigger', entry.params.trigger, words),
     }),
-  'deadline.breached': (entry, words) =>
-    look('clock', 'stop', 'breached', { trigger: named('trigger', entry.params.trigger, words) }),
+  'deadline.breached': breached,
   'update.posted': (entry) =>
     look('envelope', 'set', 'updated', { audience: said(entry, 'audience') }),
   'update.missed': (entry) =>

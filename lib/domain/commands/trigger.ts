@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { toldOfBreach } from '../alerts.ts';
 import { after } from '../clock/clock.ts';
 import { findTrigger } from '../lookup.ts';
 import { reason } from '../message.ts';
@@ -191,7 +192,11 @@ export const deadlineBreach = command({
     }
     return done({
       kind: 'deadline.breached',
-      params: { trigger: input.trigger, deadlineAt: state.deadlineAt },
+      params: {
+        trigger: input.trigger,
+        deadlineAt: state.deadlineAt,
+        told: toldOfBreach(room),
+      },
       changes: { triggers: [{ ...state, breachedAt: now }] },
     });
   },

@@ -2,7 +2,7 @@ import { between, soakOf } from '../clock/clock.ts';
 import { judgeCompletion, judgeGate } from '../gate/index.ts';
 import { currentPhase, currentRun, findTrigger, openRequired, openTriggers } from '../lookup.ts';
 import type { Message } from '../message.ts';
-import { rolesWith } from '../raci.ts';
+import { holdersOf, rolesWith } from '../raci.ts';
 import type { Room, TriggerState } from '../room.ts';
 import type { PhaseSpec } from '../runbook/schema.ts';
 import type { Readings } from '../signals/reading.ts';
@@ -52,14 +52,17 @@ function seenOf(room: Room, state: TriggerState): Message[] {
   return [{ code, params: { ...params, slope: Math.abs(slopePerMinute) } }];
 }
 
-function clockOf(state: TriggerState, now: string): Message[] {
+function clockOf(room: Room, state: TriggerState, now: string): Message[] {
   if (state.deadlineAt === undefined) {
     if (state.investigateUntilAt === undefined) return [];
     return [{ code: 'investigate', params: { leftMs: between(now, state.investigateUntilAt) } }];
   }
   const leftMs = between(now, state.deadlineAt);
   if (leftMs > 0) return [{ code: 'ic-decides', params: { leftMs } }];
-  return [{ code: 'ic-late', params: { lateMs: -leftMs } }];
+  const late = { code: 'ic-late', params: { lateMs: -leftMs } };
+  if (state.breachedAt === undefined) return [late];
+  const deputy = holdersOf(room, 'deputy').length > 0;
+  return [late, { code: deputy ? 'told-deputy' : 'told-accountable' }];
 }
 
 /** Triggers that nobody has answered: the most urgent clock speaks, the others are counted. */
@@ -76,7 +79,7 @@ function alarm({ room, now }: SentenceView): Sentence | undefined {
     rest: [
       { code: 'trigger-named', params: { trigger: first.id } },
       ...seenOf(room, first),
-      ...clockOf(first, now),
+      ...clockOf(room, first, now),
       ...(others > 0 ? [{ code: 'trigger-others', params: { count: others } }] : []),
     ],
     ...(first.firedAt ? { aside: { code: 'fired', params: { offsetAt: first.firedAt } } } : {}),
