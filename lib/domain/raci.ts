@@ -81,3 +81,11 @@ export function mayBy(
   }
   return { reason: reason('no-letter', { roles: [...who] }, [...who]) };
 }
+
+/** Whether the person is the IC, or accountable for any workstream, of this release. */
+export function mayDecideSomething(room: Room, person: string): boolean {
+  const ways = (Object.keys(room.runbook.raci) as Workstream[]).map(
+    (workstream): Way => ({ workstream, power: 'decide' }),
+  );
+  return 'role' in mayBy(room, person, [{ role: 'ic' }, ...ways]);
+}

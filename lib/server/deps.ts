@@ -5,6 +5,7 @@ import { replayRoom } from './data/rooms.ts';
 import { entriesAfter, lineOf, streamEntries } from './data/timeline.ts';
 import type { EvidenceStore } from './evidence.ts';
 import { healthOf } from './health.ts';
+import { createHouseConnections } from './house-connections.ts';
 import { measureBaselines } from './jobs/due.ts';
 import { placeOf } from './jobs/room-samples.ts';
 import type { Log } from './log.ts';
@@ -16,6 +17,7 @@ import type { Feeder } from './samples/feeder.ts';
 import { sampleAdmin, samplePeople } from './samples/people.ts';
 import { retargetSample, sampleTemplate } from './samples/seed.ts';
 import { submitWith } from './samples/seed-database.ts';
+import { createSeal } from './sealed.ts';
 import type { Stores } from './stores.ts';
 import { createUploadShelf } from './uploads.ts';
 
@@ -68,6 +70,13 @@ export function apiDeps(options: DepsOptions): Deps {
     passwords: stores.passwords,
     links: stores.links,
     rights: stores.rights,
+    connections: createHouseConnections({
+      connections: stores.connections,
+      active: stores.active,
+      room: stores.rooms.get,
+      seal: createSeal(config.authSecret),
+      now,
+    }),
     evidence,
     uploads: createUploadShelf(config.dataDir),
     runbooks: { all: () => [...runbooks.runbooks.values()], refused: () => runbooks.refused },

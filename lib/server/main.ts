@@ -44,9 +44,8 @@ async function run(config: Config, log: Log): Promise<void> {
   });
   const isServing = role !== 'worker';
   const development = process.env.NODE_ENV === 'development';
-  const seal = createSeal(config.authSecret);
-  const dials = createDials(seal);
-  const shared = { config, log, metrics, stores, evidence, feeder, seal, dials };
+  const dials = createDials(createSeal(config.authSecret));
+  const shared = { config, log, metrics, stores, evidence, feeder, dials };
   const server = isServing
     ? createWeb({
         ...shared,

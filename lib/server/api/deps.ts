@@ -9,6 +9,7 @@ import type { PersonRecord } from '../data/people.ts';
 import type { Rights } from '../data/rights.ts';
 import type { Sessions } from '../data/sessions.ts';
 import type { EvidenceStore } from '../evidence.ts';
+import type { HouseConnections } from '../house-connections.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Making } from '../release-maker.ts';
@@ -66,6 +67,7 @@ export interface Deps {
   rights: Pick<Rights, 'changed'>;
   evidence: EvidenceStore;
   uploads: UploadShelf;
+  connections: HouseConnections;
   runbooks: {
     all(): LoadedRunbook[];
     refused(): RefusedRunbook[];

@@ -124,12 +124,11 @@ async function check(batch: Batch, viewer: Viewer, deps: Deps): Promise<Parsed<S
 function checkOne(room: Room, { sample, place }: Placed, nowMs: number): Parsed<Sample> {
   const spec = findSignal(room.runbook, sample.signal);
   if (!spec) return wrong(place, 'signal', `the runbook has no signal ${sample.signal}`);
-  if (sourceOf(room.release, spec).kind !== 'push') {
-    return wrong(
-      place,
-      'signal',
-      `${spec.slug} is measured by Warroom itself; name it in "sources" as "push" when creating the release`,
-    );
+  const { kind } = sourceOf(room.release, spec);
+  if (kind !== 'push') {
+    const other = kind === 'self' ? 'measured by Warroom itself' : `asked of a ${kind} source`;
+    const way = 'name it in "sources" as "push" when creating the release';
+    return wrong(place, 'signal', `${spec.slug} is ${other}; ${way}`);
   }
   const atMs = Date.parse(sample.at);
   if (atMs > nowMs + AHEAD_MS) return wrong(place, 'at', 'lies in the future');

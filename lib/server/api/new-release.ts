@@ -2,9 +2,15 @@ import type { ProblemIssue } from '#lib/contract/problem.ts';
 import type { NewRelease } from '#lib/contract/wire.ts';
 import { Person } from '#lib/domain/commands/text.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { ChosenSource } from '#lib/domain/signals/source-spec.ts';
+import type { ConnectionRow } from '../data/connections.ts';
 
 /** What is wrong with the facts of a new release, seen against its runbook; empty when nothing is. */
-export function releaseIssues(facts: NewRelease, runbook: Runbook, now: string): ProblemIssue[] {
+export function releaseIssues(
+  facts: NewRelease,
+  runbook: Runbook,
+  { now, connections }: { now: string; connections: readonly Known[] },
+): ProblemIssue[] {
   const issues: ProblemIssue[] = [];
   const wrong = (path: string, message: string) => issues.push({ path, message });
   if (Date.parse(facts.targetAt) <= Date.parse(now)) wrong('targetAt', 'T-0 lies in the past');
@@ -14,14 +20,32 @@ export function releaseIssues(facts: NewRelease, runbook: Runbook, now: string):
       wrong(`parameters.${name}`, 'the runbook has no such parameter');
     }
   }
-  for (const [signal, kind] of Object.entries(facts.sources ?? {})) {
-    const spec = runbook.signals.find(({ slug }) => slug === signal);
-    if (!spec) wrong(`sources.${signal}`, 'the runbook has no such signal');
-    else if (kind === 'self' && spec.source.kind !== 'self') {
-      wrong(`sources.${signal}`, 'Warroom does not measure this signal itself');
-    }
-  }
+  issues.push(...sourceIssues(facts.sources ?? {}, runbook, connections));
   return [...issues, ...roleIssues(facts, runbook)];
+}
+
+type Known = Pick<ConnectionRow, 'name' | 'kind'>;
+
+/** Sources that nothing can come from (D6); also for a release that is configured anew. */
+export function sourceIssues(
+  sources: Readonly<Record<string, ChosenSource>>,
+  runbook: Runbook,
+  connections: readonly Known[],
+): ProblemIssue[] {
+  return Object.entries(sources).flatMap(([signal, chosen]): ProblemIssue[] => {
+    const path = `sources.${signal}`;
+    const spec = runbook.signals.find(({ slug }) => slug === signal);
+    if (!spec) return [{ path, message: 'the runbook has no such signal' }];
+    if (chosen === 'self' && spec.source.kind !== 'self') {
+      return [{ path, message: 'Warroom does not measure this signal itself' }];
+    }
+    if (typeof chosen === 'string') return [];
+    const found = connections.find(({ name }) => name === chosen.connection);
+    if (!found)
+      return [{ path: `${path}.connection`, message: 'the house has no such connection' }];
+    if (found.kind === chosen.kind) return [];
+    return [{ path: `${path}.connection`, message: `is a connection of kind ${found.kind}` }];
+  });
 }
 
 function roleIssues({ roles }: NewRelease, runbook: Runbook): ProblemIssue[] {

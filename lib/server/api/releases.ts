@@ -100,7 +100,8 @@ async function create(
     const issue = { path: 'template', message: `no runbook ${facts.template}` };
     return problem({ code: 'bad-input', issues: [issue] });
   }
-  const issues = releaseIssues(facts, loaded.runbook, deps.now());
+  const connections = await deps.connections.list();
+  const issues = releaseIssues(facts, loaded.runbook, { now: deps.now(), connections });
   if (issues.length > 0) return problem({ code: 'bad-input', issues });
   const created = await deps.writer.create({
     facts,

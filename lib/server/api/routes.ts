@@ -1,4 +1,5 @@
 import { commandRoutes } from './commands.ts';
+import { connectionRoutes } from './connections.ts';
 import { cspReportRoutes } from './csp-report.ts';
 import type { Deps } from './deps.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -31,6 +32,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
     signalRoutes,
     evidenceRoutes,
     statusRoutes,
+    connectionRoutes,
     ingestRoutes,
     cspReportRoutes,
     commandRoutes,
