@@ -18,6 +18,7 @@ export const paths = {
   stream: (slug: string, after: number) => `${release(slug)}/stream?after=${after}`,
   timeline: (slug: string, after = 0) => `${release(slug)}/timeline?after=${after}`,
   timelineFile: (slug: string, kind: 'jsonl' | 'md' | 'txt') => `${release(slug)}/timeline.${kind}`,
+  executionLog: (slug: string, kind: 'md' | 'txt') => `${release(slug)}/execution-log.${kind}`,
   gate: (slug: string) => `${release(slug)}/gate`,
   samples: (slug: string, signal: string) =>
     `${release(slug)}/samples?signal=${encodeURIComponent(signal)}`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Story } from '../testing/story.ts';
-import { tableMarkdown, tableText, warRoomTable } from './war-room-table.ts';
+import { tableMarkdown, tableText } from './table.ts';
+import { warRoomTable } from './war-room-table.ts';
 
 function decided() {
   const story = new Story();

@@ -44,6 +44,7 @@ describe('the door', () => {
     ['GET', `${room}/timeline`],
     ['GET', `${room}/timeline.jsonl`],
     ['GET', `${room}/timeline.md`],
+    ['GET', `${room}/execution-log.md`],
     ['GET', `${room}/timeline.txt`],
     ['GET', `${room}/replay?seq=1`],
     ['GET', `${room}/samples?signal=api-p95`],

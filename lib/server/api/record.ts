@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { tableMarkdown, tableText, warRoomTable } from '#lib/domain/report/war-room-table.ts';
+import { executionLog } from '#lib/domain/report/execution-log.ts';
+import { type TextTable, tableMarkdown, tableText } from '#lib/domain/report/table.ts';
+import { warRoomTable } from '#lib/domain/report/war-room-table.ts';
+import type { Room } from '#lib/domain/room.ts';
 import { jsonText, problem, streamOf } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { Slug } from './releases.ts';
@@ -15,22 +18,6 @@ const Page = z.object({
 
 /** The record: entries by page, the verifiable export, and the war-room table as text (A6, A8, K2). */
 export function recordRoutes(deps: Deps): Route[] {
-  const table = (kind: 'md' | 'txt', type: string, print: typeof tableText): Route =>
-    route({
-      method: 'get',
-      path: `/api/releases/{slug}/timeline.${kind}`,
-      summary: `The war-room table (A8) as ${kind === 'md' ? 'Markdown' : 'text'}`,
-      access: 'read',
-      params: Slug,
-      answers: { 200: { description: 'One row per decision', schema: z.string(), type } },
-      handle: async ({ params }) => {
-        const room = await deps.rooms.get(params.slug);
-        if (!room) return problem({ code: 'not-found' });
-        return new Response(print(warRoomTable(room)), {
-          headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
-        });
-      },
-    });
   return [
     route({
       method: 'get',
@@ -68,9 +55,38 @@ export function recordRoutes(deps: Deps): Route[] {
         });
       },
     }),
-    table('txt', 'text/plain', tableText),
-    table('md', 'text/markdown', tableMarkdown),
+    ...tableFiles(deps, 'timeline', 'The war-room table (A8)', (room) => warRoomTable(room)),
+    ...tableFiles(deps, 'execution-log', 'The execution log (A8)', async (room) => {
+      const names = new Map((await deps.people.list()).map(({ id, name }) => [id, name]));
+      return executionLog(room, (id) => names.get(id) ?? id, 'en');
+    }),
   ];
+}
+
+/** One table of a release as a text and as a Markdown file. */
+function tableFiles(
+  deps: Deps,
+  name: string,
+  what: string,
+  table: (room: Room) => TextTable | Promise<TextTable>,
+): Route[] {
+  const file = (kind: 'md' | 'txt', type: string, print: typeof tableText): Route =>
+    route({
+      method: 'get',
+      path: `/api/releases/{slug}/${name}.${kind}`,
+      summary: `${what} as ${kind === 'md' ? 'Markdown' : 'text'}`,
+      access: 'read',
+      params: Slug,
+      answers: { 200: { description: 'One row per decision', schema: z.string(), type } },
+      handle: async ({ params }) => {
+        const room = await deps.rooms.get(params.slug);
+        if (!room) return problem({ code: 'not-found' });
+        return new Response(print(await table(room)), {
+          headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+        });
+      },
+    });
+  return [file('txt', 'text/plain', tableText), file('md', 'text/markdown', tableMarkdown)];
 }
 
 async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
