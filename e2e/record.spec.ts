@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TimelinePage } from '#lib/contract/wire.ts';
 import { verifyExport } from './chain.ts';
-import { expect, test } from './playwright.ts';
+import { axe, expect, test } from './playwright.ts';
 import { RoomPage } from './room-page.ts';
 
 test('notes, parked items and corrections reach everybody, and the export proves them', async ({
@@ -79,4 +79,49 @@ test('a record that was tampered with is called broken, at the entry that was to
   });
   const room = await new RoomPage(page).open(slug);
   await expect(room.record.getByText('chain broken at entry 3')).toBeVisible();
+});
+
+test('a long night is found through: by kind, by who, by words, by a link to one entry', async ({
+  scribe: page,
+  product,
+  rehearse,
+}) => {
+  const { slug } = await rehearse({ version: 'v7.2.0' });
+  const [scribe, deployer] = [await product.as('scribe'), await product.as('deployer')];
+  const texts = Array.from({ length: 400 }, (_, n) => `reading ${n + 1} of the queue`);
+  await Promise.all(texts.map((text) => scribe.command(slug, 'note.add', { text })));
+  await deployer.command(slug, 'parking.add', { text: 'Ingress is renamed later' });
+  const lines = page.getByRole('list', { name: 'Entries, newest first' }).getByRole('listitem');
+  const found = page.getByRole('status').filter({ hasText: 'entries' });
+
+  await test.step('a link leads to its entry, and only what is in view is drawn', async () => {
+    await page.goto(`/releases/${slug}/record#e7`);
+    await expect(page.locator('#e7')).toBeInViewport();
+    await expect(page.locator('#e7')).toHaveAttribute('aria-current', 'true');
+    await expect(found).toHaveText('402 of 402 entries');
+    expect(await lines.count()).toBeLessThan(200);
+  });
+
+  await test.step('words, in any order and by keyboard', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('queue 371');
+    await expect(found).toContainText('1 of 402 entries');
+    await expect(lines).toContainText(['reading 371 of the queue']);
+    await expect(found).toContainText('Entry 7 is hidden by the filters.');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect(found).toHaveText('402 of 402 entries');
+  });
+
+  await test.step('who, and a view of the record that can be sent to somebody', async () => {
+    await page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'Deployer' });
+    await expect(lines).toHaveCount(1);
+    await expect(lines).toContainText('Ingress is renamed later');
+    await page.goto(page.url().replace(/#.*/, ''));
+    await expect(lines).toHaveCount(1);
+    await page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'everybody' });
+    await page.getByRole('radio', { name: 'Decisions' }).click();
+    await expect(lines).toHaveCount(1);
+    await expect(lines).toContainText('created');
+    expect(await axe(page)).toEqual([]);
+  });
 });

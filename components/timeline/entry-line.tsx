@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { ShortHash } from '#components/ui/short-hash.tsx';
@@ -8,15 +9,8 @@ import { offsetText } from '#lib/contract/numbers.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Amendment } from '#lib/domain/room.ts';
 import { Moment } from '../room/moment.tsx';
-import { personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
-import { tell } from './entry-text.ts';
-
-/** In which role an entry was made; the room and its parts by their own name. */
-export function actorName(view: RoomView, entry: Entry): string {
-  const { actor } = entry;
-  if (actor.type === 'system') return '';
-  return actor.role ? roleName(view, actor.role) : personName(view, actor.id);
-}
+import { useRoom } from '../room/room-context.ts';
+import { sayEntry } from './entry-said.ts';
 
 type EntryLineProps = {
   entry: Entry;
@@ -25,27 +19,30 @@ type EntryLineProps = {
   onAmend?: ((seq: number) => void) | undefined;
   /** Entry numbers too, and nothing cut off. */
   full?: boolean | undefined;
+  /** What the list it stands in says of the line: its place among the others. */
+  line?: ComponentProps<'li'> | undefined;
 };
 
 /** One line of the record: when, what, and the first digits of its hash; corrections beside it (A6). */
-export function EntryLine({ entry, amendments, onAmend, full }: EntryLineProps) {
+export function EntryLine({ entry, amendments, onAmend, full, line }: EntryLineProps) {
   const t = useTranslations('entry');
   const view = useRoom();
-  const { room, words } = view;
-  const look = tell(entry, words);
-  const who = actorName(view, entry);
-  const values = { ...look.values, ...namesOf(view, look.values) };
-  const said = t(look.code, values);
+  const { room } = view;
+  const { who, said, ...look } = sayEntry(view, entry);
   const at = entry.observedAt ?? entry.at;
   return (
-    <li className="group">
+    <li {...line} className="group">
       <Moment at={at} text={offsetText(at, room.release.targetAt)} />
       <Glyph name={look.glyph} tone={look.tone} />
       <p
         className={full ? 'whitespace-pre-line!' : undefined}
         title={full ? undefined : `${who} ${said}`.trim()}
       >
-        {full && <span className="fg3">{entry.seq} </span>}
+        {full && (
+          <a className="fg3" href={`#e${entry.seq}`} title={t('link', { seq: entry.seq })}>
+            {entry.seq}
+          </a>
+        )}{' '}
         {who && <b>{who}</b>} {said}
         {entry.observedAt && <span className="fg3"> {t('observed')}</span>}
       </p>
@@ -71,14 +68,4 @@ export function EntryLine({ entry, amendments, onAmend, full }: EntryLineProps) 
       ))}
     </li>
   );
-}
-
-/** People that an entry names by id, by their names. */
-function namesOf(view: RoomView, values: Record<string, string | number>) {
-  const names: Record<string, string> = {};
-  for (const key of ['person', 'to', 'from', 'who', 'owner']) {
-    const id = values[key];
-    if (typeof id === 'string' && view.people[id]) names[key] = view.people[id];
-  }
-  return names;
 }

@@ -1,7 +1,8 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -9,6 +10,7 @@ import { PanelHeader } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useEntries } from '#lib/client/use-live-room.ts';
 import { paths } from '#lib/contract/paths.ts';
+import type { Entry } from '#lib/domain/entry.ts';
 import { useRoom } from '../room/room-context.ts';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
 import { type RoomDialog, RoomUiContext } from '../room/room-ui.ts';
@@ -17,10 +19,13 @@ import { TopBar } from '../room/top-bar.tsx';
 import { SignalLog } from '../signals/signal-log.tsx';
 import { AmendDialog } from './amend-dialog.tsx';
 import { ChainMark } from './chain-mark.tsx';
-import { EntryLine } from './entry-line.tsx';
+import { EntryFilterBar } from './entry-filter-bar.tsx';
+import { EntryList } from './entry-list.tsx';
+import { ExecutionLogTable } from './execution-log-table.tsx';
 import { amendmentsOf } from './record-panel.tsx';
+import { useEntryFilter } from './use-entry-filter.ts';
 
-/** The whole record on a page of its own: the table, every entry, the exports. */
+/** The whole record on a page of its own: its tables, every entry, the exports. */
 export function RecordScreen(props: RoomProviderProps) {
   return (
     <RoomProvider {...props}>
@@ -30,8 +35,8 @@ export function RecordScreen(props: RoomProviderProps) {
 }
 
 function Screen() {
-  const t = useTranslations('room.record');
-  const { slug, seq } = useRoom();
+  const t = useTranslations('record');
+  const { room, slug, seq } = useRoom();
   const { data: entries } = useEntries(slug);
   const [dialog, setDialog] = useState<RoomDialog>();
   const ui = {
@@ -45,20 +50,18 @@ function Screen() {
   };
   return (
     <RoomUiContext value={ui}>
+      <title>{`${t('title')} · ${room.release.version} · Warroom`}</title>
       <TopBar place="record" />
       <SentenceLine />
       <main className="page" id="main">
+        <PanelHeader title={t('table')} />
         <SignalLog />
+        <PanelHeader title={t('log.title')} />
+        <ExecutionLogTable />
         <PanelHeader title={t('title')} note={t('count', { count: entries?.length ?? seq })}>
           <ChainMark entries={entries} />
         </PanelHeader>
-        <p className="flex flex-wrap gap-4 px-3 py-2">
-          {(['jsonl', 'md', 'txt'] as const).map((kind) => (
-            <a key={kind} className="link" href={paths.timelineFile(slug, kind)} download>
-              {t(`file.${kind}`)}
-            </a>
-          ))}
-        </p>
+        <Files />
         <AllEntries onAmend={(entry) => setDialog({ kind: 'amend', seq: entry })} />
       </main>
       {dialog?.kind === 'amend' && <AmendDialog seq={dialog.seq} />}
@@ -66,9 +69,29 @@ function Screen() {
   );
 }
 
+/** What can be taken away: the verifiable export and both tables. */
+function Files() {
+  const t = useTranslations('record.file');
+  const { slug } = useRoom();
+  return (
+    <p className="flex flex-wrap gap-4 px-3 py-2 print:hidden">
+      {(['jsonl', 'md', 'txt'] as const).map((kind) => (
+        <a key={kind} className="link" href={paths.timelineFile(slug, kind)} download>
+          {t(kind)}
+        </a>
+      ))}
+      {(['md', 'txt'] as const).map((kind) => (
+        <a key={kind} className="link" href={paths.executionLog(slug, kind)} download>
+          {t(`log-${kind}`)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 function AllEntries({ onAmend }: { onAmend: (seq: number) => void }) {
-  const t = useTranslations('room.record');
-  const { slug, room } = useRoom();
+  const t = useTranslations('record');
+  const { slug } = useRoom();
   const { data: entries, isError, refetch } = useEntries(slug);
   if (isError) {
     const again = (
@@ -84,18 +107,57 @@ function AllEntries({ onAmend }: { onAmend: (seq: number) => void }) {
   }
   if (!entries) return <Skeleton height="200px" />;
   if (entries.length === 0) return <EmptyState>{t('empty')}</EmptyState>;
-  const amendments = amendmentsOf(room.amendments);
+  return <SoughtEntries entries={entries} onAmend={onAmend} />;
+}
+
+type SoughtProps = { entries: readonly Entry[]; onAmend: (seq: number) => void };
+
+/** The entries that the filters leave; a link to one of them shows it whatever they say. */
+function SoughtEntries({ entries, onAmend }: SoughtProps) {
+  const t = useTranslations('record');
+  const { room } = useRoom();
+  const query = useSearchParams().toString();
+  const { filter, change, found, all } = useEntryFilter(entries, query);
+  const target = useTarget();
+  const hidden = target !== undefined && !found.some(({ seq }) => seq === target);
   return (
-    <ol className="tl">
-      {entries.toReversed().map((entry) => (
-        <EntryLine
-          key={entry.seq}
-          full
-          entry={entry}
-          amendments={amendments.get(entry.seq) ?? []}
-          onAmend={onAmend}
-        />
-      ))}
-    </ol>
+    <>
+      <EntryFilterBar entries={entries} filter={filter} onChange={change} />
+      <p className="px-3 py-1 text-(length:--wr-t-12) fg3" role="status">
+        {t('found', { shown: found.length, all: entries.length })}
+        {(hidden || found.length === 0) && (
+          <>
+            {' '}
+            {hidden && target <= entries.length && t('hidden', { seq: target })}{' '}
+            <Button size="xs" onPress={all}>
+              {t('showAll')}
+            </Button>
+          </>
+        )}
+      </p>
+      <EntryList
+        label={t('scroll')}
+        entries={found}
+        amendments={amendmentsOf(room.amendments)}
+        onAmend={onAmend}
+        target={target}
+      />
+    </>
   );
+}
+
+function onHash(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+/** The entry that the address names, such as `#e62`. */
+function useTarget(): number | undefined {
+  const hash = useSyncExternalStore(
+    onHash,
+    () => window.location.hash,
+    () => '',
+  );
+  const named = /^#e(\d+)$/.exec(hash)?.[1];
+  return named === undefined ? undefined : Number(named);
 }
