@@ -75,9 +75,13 @@ export function passes(
   if (who !== undefined && authorOf(entry) !== who) return false;
   const words = text.toLocaleLowerCase(locale).split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const whole = `${entry.seq} ${entry.hash.slice(0, 8)} ${said()}`.toLocaleLowerCase(locale);
-  return words.every((word) => whole.includes(word));
+  const whole = said().toLocaleLowerCase(locale);
+  return words.every((word) => whole.includes(word) || names(entry, word));
 }
+
+/** Its number, or the first digits of its hash as the lines show them. */
+const names = ({ seq, hash }: Entry, word: string) =>
+  word === String(seq) || (word.length >= 4 && hash.startsWith(word));
 
 /** Who made an entry: a person's id, or `room` for every system. */
 export const authorOf = ({ actor }: Entry): string => (actor.type === 'person' ? actor.id : 'room');
