@@ -104,9 +104,9 @@ test('a long night is found through: by kind, by who, by words, by a link to one
 
   await test.step('words, in any order and by keyboard', async () => {
     await page.keyboard.press('/');
-    await page.keyboard.type('queue 371');
+    await page.keyboard.type('renamed INGRESS');
     await expect(found).toContainText('1 of 402 entries');
-    await expect(lines).toContainText(['reading 371 of the queue']);
+    await expect(lines).toContainText(['Ingress is renamed later']);
     await expect(found).toContainText('Entry 7 is hidden by the filters.');
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect(found).toHaveText('402 of 402 entries');
