@@ -39,7 +39,11 @@ export function EntryLine({ entry, amendments, onAmend, full, line }: EntryLineP
         title={full ? undefined : `${who} ${said}`.trim()}
       >
         {full && (
-          <a className="fg3 underline" href={`#e${entry.seq}`} title={t('link', { seq: entry.seq })}>
+          <a
+            className="fg3 underline"
+            href={`#e${entry.seq}`}
+            title={t('link', { seq: entry.seq })}
+          >
             {entry.seq}
           </a>
         )}{' '}
