@@ -51,7 +51,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
   return (
     <li
       ref={line}
-      className={classes('row', chosen && 'next', tight && 'tight')}
+      className={classes('row group', chosen && 'next', tight && 'tight')}
       aria-current={chosen ? 'true' : undefined}
       data-item={item.slug}
     >

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { TextInput } from '#components/ui/text-input.tsx';
-import { useRoomKeys } from '#lib/client/room-keys.ts';
+import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { useRoom } from '../room/room-context.ts';
@@ -27,12 +27,12 @@ export function RowForm({ facts, keys }: RowFormProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const item = facts.item.slug;
   const acts = {
-    p: record.pass,
-    f: record.fail,
-    w: () => ui.open({ kind: 'waiver', item, grant: grants(view, item, clock.now()) }),
-    e: () => chooser.current?.click(),
+    pass: record.pass,
+    fail: record.fail,
+    waive: () => ui.open({ kind: 'waiver', item, grant: grants(view, item, clock.now()) }),
+    evidence: () => chooser.current?.click(),
   };
-  useRoomKeys(keys ? acts : {});
+  useKeyActs(keys ? acts : {});
   return (
     <div className="wide grid gap-1.5">
       <RowFields facts={facts} record={record} />

@@ -6,6 +6,7 @@ import { paths } from '#lib/contract/paths.ts';
 import { useWaitingFor } from '../queue/row-queue.tsx';
 import { WaitingWord } from '../queue/waiting-word.tsx';
 import { roleName, useRoom } from '../room/room-context.ts';
+import { CorrectButton } from './correct-button.tsx';
 import type { RowFacts, RowStanding } from './row-model.ts';
 
 const words = {
@@ -47,7 +48,9 @@ export function RowMeta({ facts, next }: RowMetaProps) {
             </span>
           ))}
       {last?.note && <span className="fg2">{last.note}</span>}
+      {last?.corrects !== undefined && <span>{t('corrects', { seq: last.corrects })}</span>}
       <EvidenceChips facts={facts} />
+      <CorrectButton facts={facts} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Draft, useDraft } from '#lib/client/use-draft.ts';
 import { type RowLine, useRowCommand } from '#lib/client/use-queue.ts';
 import { useRoom } from '../room/room-context.ts';
@@ -36,6 +36,7 @@ export function useRowRecord({ item, run }: RowFacts): RowRecord {
   const line = useRowCommand(slug);
   const draft = useDraft(`row:${item.slug}@${run?.run ?? 0}`);
   const [asked, setAsked] = useState(false);
+  const busy = useRef(false);
   const note = draft.values.note?.trim() ?? '';
   const fields = Object.fromEntries(
     Object.entries(draft.values)
@@ -44,8 +45,14 @@ export function useRowRecord({ item, run }: RowFacts): RowRecord {
   );
 
   async function record(result: 'PASS' | 'FAIL', why?: string) {
+    // A second press before the screen has moved on is not a second attempt.
+    if (busy.current) return;
+    busy.current = true;
     const input = { item: item.slug, result, fields, ...(why ? { note: why } : {}) };
-    if (!(await line.send('item.record', input))) return;
+    const taken = await line.send('item.record', input).finally(() => {
+      busy.current = false;
+    });
+    if (!taken) return;
     draft.clear();
     setAsked(false);
     ui.chooseItem(undefined);

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { useServerClock } from '#lib/client/server-clock.ts';
+import { type Draft, useKept } from '#lib/client/use-draft.ts';
 import { fillParts, type TextPart } from '#lib/domain/runbook/placeholders.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { type Language, statementValues } from '#lib/domain/runbook/statement-values.ts';
@@ -24,11 +25,11 @@ export interface Statement {
 }
 
 /** The standard statement of a verb, filled from the room as it stood when the dialog opened (F3). */
-export function useStatement(verb: Verb): Statement {
+export function useStatement(verb: Verb, draft: Draft): Statement {
   const { room, readings, words } = useRoom();
   const clock = useServerClock();
   const [languages, setLanguages] = useState<Languages>(words.locale);
-  const [edited, setEdited] = useState<string>();
+  const [edited, setEdited] = useKept(draft, 'statement');
   const [all] = useState(() => {
     const template = room.runbook.statements[verb];
     return (['en', 'tr'] as const).map((language) => {

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
+import { useDraft, useKept } from '#lib/client/use-draft.ts';
 import { openVerbs, unansweredTriggers } from '#lib/domain/gate/verbs.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
@@ -23,9 +24,11 @@ export function useDecision(verb: Verb, onDone: () => void) {
   const now = useNow();
   const line = useCommand(view.slug);
   const { room } = view;
-  const statement = useStatement(verb);
+  // What is said belongs to the phase in which it was written.
+  const draft = useDraft(`decide:${verb}:${room.release.phase ?? ''}`);
+  const statement = useStatement(verb, draft);
   const [triggers, setTriggers] = useState(() => waitingTriggers(room));
-  const [reason, setReason] = useState('');
+  const [reason = '', setReason] = useKept(draft, 'reason');
   const [tells, setTells] = useState(updateOf(view, verb) !== undefined && !room.release.drill);
   const [decided, setDecided] = useState(false);
   // What the decider is looking at: a press after the room has moved on decides nothing.
@@ -47,6 +50,7 @@ export function useDecision(verb: Verb, onDone: () => void) {
     if (closed !== undefined || line.pending) return;
     if (!decided && !(await line.send('decision.make', input))) return;
     setDecided(true);
+    draft.clear();
     const template = updateOf(view, verb);
     if (tells && template) {
       if (!(await line.send('update.post', { template, audience: 'public' }))) return;

@@ -8,6 +8,7 @@ import { Select } from '#components/ui/select.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { useCommand } from '#lib/client/use-command.ts';
+import { useDraft } from '#lib/client/use-draft.ts';
 import { Refusal } from './refusal.tsx';
 import { useRoom } from './room-context.ts';
 import { useRoomUi } from './room-ui.ts';
@@ -44,11 +45,19 @@ export function CommandDialog(props: CommandDialogProps) {
   const ui = useRoomUi();
   const { slug, offline } = useRoom();
   const line = useCommand(slug);
-  const [values, setValues] = useState(() =>
-    Object.fromEntries(props.fields.map((field) => [field.name, field.value ?? ''])),
-  );
+  // Each form has its own draft: the same dialog about another row is another form.
+  const draft = useDraft(`dialog:${JSON.stringify(ui.dialog)}`);
+  const [values, setValues] = useState(() => ({
+    ...Object.fromEntries(props.fields.map((field) => [field.name, field.value ?? ''])),
+    ...draft.values,
+  }));
   const [asked, setAsked] = useState(false);
   const missing = props.fields.filter((field) => !field.optional && !values[field.name]?.trim());
+
+  function set(name: string, value: string) {
+    setValues((all) => ({ ...all, [name]: value }));
+    draft.set(name, value);
+  }
 
   async function confirm() {
     setAsked(true);
@@ -58,7 +67,9 @@ export function CommandDialog(props: CommandDialogProps) {
       typeof command === 'string'
         ? { command, input: props.input ? props.input(values) : values }
         : command(values);
-    if (await line.send(asked.command, asked.input)) ui.close();
+    if (!(await line.send(asked.command, asked.input))) return;
+    draft.clear();
+    ui.close();
   }
 
   return (
@@ -95,7 +106,7 @@ export function CommandDialog(props: CommandDialogProps) {
           first={place === 0}
           value={values[field.name] ?? ''}
           error={asked && missing.includes(field) ? t('needed') : undefined}
-          onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+          onChange={(value) => set(field.name, value)}
         />
       ))}
       <Refusal problem={line.problem} what={props.confirm} onDismiss={line.dismiss} />

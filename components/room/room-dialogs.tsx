@@ -1,6 +1,7 @@
 'use client';
 
 import { KeysDialog } from '#components/house/keys-help.tsx';
+import { CorrectDialog } from '../checklist/correct-dialog.tsx';
 import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
@@ -43,6 +44,8 @@ export function RoomDialogs() {
       return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
     case 'parking-close':
       return <ParkingCloseDialog id={dialog.id} />;
+    case 'correct':
+      return <CorrectDialog item={dialog.item} />;
     case 'resend':
       return <ResendDialog place={dialog.place} />;
     case 'delegate':

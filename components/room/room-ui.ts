@@ -15,6 +15,7 @@ export type RoomDialog =
   | { kind: 'delegation-close'; id: string }
   | { kind: 'action'; parking?: string }
   | { kind: 'sign-off'; role: string }
+  | { kind: 'correct'; item: string }
   | {
       kind:
         | 'keys'

@@ -7,6 +7,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { useCommand } from '#lib/client/use-command.ts';
+import { useDraft, useKept } from '#lib/client/use-draft.ts';
 import { fillText } from '#lib/domain/runbook/placeholders.ts';
 import { placeholders } from '#lib/domain/statement.ts';
 import { Refusal } from './refusal.tsx';
@@ -25,14 +26,17 @@ export function UpdateDialog() {
   const names = Object.keys(room.runbook.updates);
   const [template, setTemplate] = useState(names[0] ?? own);
   const [audience, setAudience] = useState<'public' | 'internal'>('public');
-  const [text, setText] = useState('');
+  const draft = useDraft('update');
+  const [text = '', setText] = useKept(draft, 'text');
   const missing = template === own && text.trim() === '';
 
   async function send() {
     if (missing || line.pending || offline) return;
     const words = text.trim() ? { text: text.trim() } : {};
     const input = template === own ? { ...words, audience } : { template, audience };
-    if (await line.send('update.post', input)) ui.close();
+    if (!(await line.send('update.post', input))) return;
+    draft.clear();
+    ui.close();
   }
 
   return (

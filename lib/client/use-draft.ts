@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useDevice } from './device.ts';
 
 /** What somebody has typed and not sent. */
@@ -71,4 +71,17 @@ export function useDraft(place: string): Draft {
     };
     return { values: parsed(text), set, clear: () => write(key, '') };
   }, [key, text]);
+}
+
+/** One text of a form that begins with what was kept of it, and keeps what it becomes. */
+export function useKept(
+  draft: Draft,
+  name: string,
+): [string | undefined, (value: string | undefined) => void] {
+  const [text, setText] = useState(draft.values[name]);
+  const set = (value: string | undefined) => {
+    setText(value);
+    draft.set(name, value ?? '');
+  };
+  return [text, set];
 }

@@ -30,6 +30,18 @@ const as = (role: string): Ask => {
 const note = (text: string) => ({ text });
 const keyed = (key = randomUUID()) => ({ 'idempotency-key': key });
 
+test('what a device kept for one person is not sent as another', async () => {
+  const send = (role: string, person: string) =>
+    as(role)('POST', `${room}/note.add`, note('kept'), {
+      'warroom-person': encodeURIComponent(person),
+    });
+  expect(await send('ic', 'scribe@example.test')).toMatchObject({
+    status: 403,
+    body: { code: 'other-person' },
+  });
+  expect(await send('scribe', 'scribe@example.test')).toMatchObject({ status: 200 });
+});
+
 describe('creating a release', () => {
   test.each([
     [{ template: 'no-such' }, 'template'],

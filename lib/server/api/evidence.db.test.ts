@@ -61,6 +61,24 @@ describe('evidence', () => {
     expect((await attach(randomUUID())).status).toBe(422);
     expect((await attach('../x')).status).toBe(422);
   });
+  test('sent again by its key, an upload is the same upload, attached or not (ruling 26)', async () => {
+    const targets: Record<string, string>[] = [{}, { target: 'release' }];
+    for (const target of targets) {
+      const keyed = { 'idempotency-key': randomUUID() };
+      const send = (role: string, text: string) =>
+        as(role)('POST', `${room}/evidence`, form([['k.txt', text]], target), keyed);
+      const first = await send('scribe', 'kept');
+      expect(first.status).toBe(201);
+      expect((await send('scribe', 'kept')).body).toEqual(first.body);
+      expect(await send('scribe', 'other')).toMatchObject({
+        status: 422,
+        body: { code: 'key-reused' },
+      });
+      const foreign = await send('ic', 'kept');
+      expect(foreign.status).toBe(201);
+      expect(foreign.body).not.toMatchObject({ id: (first.body as { id: string }).id });
+    }
+  });
   test('nobody can claim a hash that was not uploaded', async () => {
     const files = [{ name: 'x', kind: 'sbom', sha256: 'a'.repeat(64), bytes: 1, mediaType: 'a/b' }];
     const body = { target: 'release', files };

@@ -9,11 +9,13 @@ import type { Entry } from '#lib/domain/entry.ts';
 import { anyVoice, mayBy } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import { BrokenEvidenceError, TooLargeError } from '../evidence.ts';
-import { bad, type Fault, good, json, type Parsed, problem, streamOf } from './answer.ts';
+import { TooLargeError } from '../evidence.ts';
+import { callerOf } from '../writer/submission.ts';
+import { bad, type Fault, good, json, type Parsed, problem } from './answer.ts';
 import { badString } from './body.ts';
 import { actorOf, faultOf, hashOf, keyOf } from './commands.ts';
 import type { Deps } from './deps.ts';
+import { MEDIA_TYPE, serve } from './evidence-out.ts';
 import { Slug } from './releases.ts';
 import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
@@ -21,7 +23,6 @@ import { englishFor } from './words.ts';
 const MOST_FILE_BYTES = 100 * 1_048_576;
 const MOST_FILES = 100;
 const MOST_FORM_BYTES = 512 * 1_048_576;
-const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/;
 const KIND = /^[a-z][a-z0-9-]{0,59}$/;
 
 /** Evidence in and out (C4): hashed as it streams to disk, hashed again as it is served. */
@@ -64,7 +65,9 @@ async function upload(
   const received = await receive(asked.request, deps);
   if (!received.ok) return problem(received.fault);
   const { files, fields } = received.value;
-  if (fields.target === undefined) return shelve(room, files, deps);
+  if (fields.target === undefined) {
+    return shelve({ room, files, caller: callerOf(actorOf(viewer)), key: key.value }, deps);
+  }
   const submitted = await deps.writer.submit({
     release: room.release.id,
     command: 'evidence.attach',
@@ -80,12 +83,22 @@ async function upload(
   return created(entry.changes?.evidence ?? []);
 }
 
-async function shelve(room: Room, files: EvidenceFile[], deps: Deps): Promise<Response> {
-  const release = room.release.id;
-  const answers = await Promise.all(
-    files.map(async (file) => ({ ...file, id: await deps.uploads.put({ release, file }) })),
-  );
-  return created(answers);
+interface Shelving {
+  room: Room;
+  files: EvidenceFile[];
+  caller: string;
+  key: string | undefined;
+}
+
+async function shelve({ room, files, caller, key }: Shelving, deps: Deps): Promise<Response> {
+  const uploads = files.map((file) => ({ release: room.release.id, file }));
+  const ids =
+    key === undefined
+      ? await Promise.all(uploads.map((upload) => deps.uploads.put(upload)))
+      : await deps.uploads.putOnce(uploads, caller, key);
+  if (key !== undefined) deps.metrics.keyed(ids === null);
+  if (ids === null) return problem({ code: 'key-reused' });
+  return created(files.map((file, at) => ({ ...file, id: ids[at] ?? '' })));
 }
 
 function created(files: (EvidenceFile & { id: string })[]): Response {
@@ -201,46 +214,4 @@ function cleanName(given: string | undefined): string {
   const bare = (given ?? '').split(/[\\/]/).at(-1) ?? '';
   const clean = bare.toWellFormed().replaceAll(/\p{C}/gu, '').trim().slice(0, 200);
   return clean === '' || /^\.+$/.test(clean) ? 'file' : clean;
-}
-
-async function serve({ slug, id }: { slug: string; id: string }, deps: Deps): Promise<Response> {
-  const room = await deps.rooms.get(slug);
-  const file = room && Object.hasOwn(room.evidence, id) ? room.evidence[id] : undefined;
-  if (!file) return problem({ code: 'not-found' });
-  const size = await deps.evidence.size(file.sha256);
-  if (size !== file.bytes) {
-    deps.log.error('evidence is missing or has another size', {
-      release: slug,
-      evidence: id,
-      size,
-    });
-    return problem({ code: 'evidence-broken' });
-  }
-  const plain = file.name.replaceAll(/[^\w.-]/g, '_');
-  return new Response(streamOf(checked(file.sha256, slug, id, deps)), {
-    headers: {
-      'content-type': MEDIA_TYPE.test(file.mediaType) ? file.mediaType : 'application/octet-stream',
-      'content-length': String(file.bytes),
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", '%27')}`,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cache-control': 'private, no-store',
-      etag: `"${file.sha256}"`,
-    },
-  });
-}
-
-async function* checked(
-  sha256: string,
-  release: string,
-  evidence: string,
-  deps: Deps,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    yield* deps.evidence.read(sha256);
-  } catch (error) {
-    if (error instanceof BrokenEvidenceError) {
-      deps.log.error('evidence no longer matches its hash', { release, evidence, sha256 });
-    }
-    throw error;
-  }
 }
