@@ -7,6 +7,7 @@ import { useWaitingFor } from '../queue/row-queue.tsx';
 import { WaitingWord } from '../queue/waiting-word.tsx';
 import { roleName, useRoom } from '../room/room-context.ts';
 import { CorrectButton } from './correct-button.tsx';
+import { hashText, sizeText } from './evidence-text.ts';
 import type { RowFacts, RowStanding } from './row-model.ts';
 
 const words = {
@@ -93,14 +94,14 @@ function WaiverNote({ facts }: { facts: RowFacts }) {
 
 function EvidenceChips({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
-  const { slug } = useRoom();
+  const { slug, words } = useRoom();
   const there = new Set(facts.evidence.map((file) => file.kind));
   const missing = facts.run ? facts.item.evidence.filter((kind) => !there.has(kind)) : [];
   return (
     <>
       {facts.evidence.map((file) => (
         <Chip key={file.id} glyph="file" href={paths.evidence(slug, file.id)} title={file.sha256}>
-          {file.name}
+          {`${file.name} · ${hashText(file.sha256)} · ${sizeText(file.bytes, words.locale)}`}
         </Chip>
       ))}
       {missing.map((kind) => (

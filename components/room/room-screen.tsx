@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
 import { DecisionBlock } from '../decision/decision-block.tsx';
 import { Meter } from '../signals/meter.tsx';
@@ -63,6 +64,7 @@ function Screen() {
           </div>
         </main>
       </div>
+      <EvidenceDrop />
       <RoomDialogs />
     </RoomUiContext>
   );

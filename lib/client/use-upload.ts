@@ -53,7 +53,10 @@ export function useUpload(slug: string): Upload {
       files.length > 0 && (await run({ slug, target, files, key: newIdempotencyKey() })),
     [run, slug],
   );
-  const dismiss = useCallback(() => setFailed(undefined), []);
+  const dismiss = useCallback(() => {
+    setFailed(undefined);
+    setDone([]);
+  }, []);
   return {
     send,
     sending: under?.count ?? 0,
