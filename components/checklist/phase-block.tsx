@@ -9,7 +9,7 @@ import { classes, type Tone } from '#components/ui/tone.ts';
 import { driftText, planText } from '#lib/client/times.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
 import { driftMs, offsetMs, plannedAt } from '#lib/domain/clock/clock.ts';
-import { itemIn, openTriggers } from '#lib/domain/lookup.ts';
+import { failedCanaries, itemIn, openTriggers } from '#lib/domain/lookup.ts';
 import type { PhaseRun, Room } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import { useRoom } from '../room/room-context.ts';
@@ -22,10 +22,9 @@ type PhaseLook = 'done' | 'now' | 'failed' | 'locked' | 'ready';
 
 function lookOf(room: Room, phase: PhaseSpec, run: PhaseRun | undefined): PhaseLook {
   if (run?.state === 'failed') return 'failed';
-  if (run?.state === 'done') return 'done';
   if (run) {
     const failed = phase.items.some((item) => itemIn(room, run, item.slug)?.state === 'FAIL');
-    return failed ? 'failed' : 'now';
+    return failed ? 'failed' : run.state === 'done' ? 'done' : 'now';
   }
   const called = openTriggers(room).some((trigger) => trigger.state === 'open');
   return phase.kind === 'rollback' && called ? 'ready' : 'locked';
@@ -51,7 +50,9 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
   const ui = useRoomUi();
   const look = lookOf(room, phase, run);
   const inHand = run?.id === room.release.phase && run !== undefined;
-  const unfolds = inHand || look === 'ready';
+  // A new attempt begins with the first stage that failed, also where a correction failed it afterwards.
+  const retries = !past && run !== undefined && failedCanaries(room)[0]?.run.id === run.id;
+  const unfolds = inHand || retries || look === 'ready';
   const [pressed, setPressed] = useState<{ unfolds: boolean; open: boolean }>();
   // A press holds until the phase's own turn comes or goes.
   const open = pressed?.unfolds === unfolds ? pressed.open : unfolds;
@@ -74,20 +75,18 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
         </button>
       </h3>
       {open && (
-        <>
-          <ul>
-            {placesOf(room, phase).map((place) => (
-              <ItemRow
-                key={place.item.slug}
-                facts={rowFacts(room, phase, place, run)}
-                chosen={next === place.item.slug}
-                tight={!inHand}
-              />
-            ))}
-          </ul>
-          {inHand && look === 'failed' && phase.kind === 'canary' && <CanaryRetry />}
-        </>
+        <ul>
+          {placesOf(room, phase).map((place) => (
+            <ItemRow
+              key={place.item.slug}
+              facts={rowFacts(room, phase, place, run)}
+              chosen={next === place.item.slug}
+              tight={!inHand}
+            />
+          ))}
+        </ul>
       )}
+      {retries && <CanaryRetry />}
     </section>
   );
 }

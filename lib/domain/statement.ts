@@ -1,5 +1,6 @@
 import { currentPhase, findPhase, openTriggers } from './lookup.ts';
 import type { Room } from './room.ts';
+import { commandFacts } from './runbook/placeholders.ts';
 
 /** The values that statements and update templates may name in braces (F3, G1). */
 export function placeholders(room: Room): Record<string, string> {
@@ -11,8 +12,9 @@ export function placeholders(room: Room): Record<string, string> {
     version: release.version,
     previousVersion: release.previousVersion ?? '',
     service: release.service,
-    share: String(phase?.share ?? 0),
-    nextShare: String(next?.share ?? 0),
+    // Before traffic has moved there is no share: what would name it is left unsaid.
+    share: String(commandFacts(room).share ?? ''),
+    nextShare: String(next?.share ?? ''),
     trigger: open?.id ?? '',
     value: open?.seen?.value === undefined ? '' : String(Math.round(open.seen.value * 100) / 100),
     samples: open?.seen?.samples === undefined ? '' : String(open.seen.samples),

@@ -42,6 +42,23 @@ test('relative signals carry their sign', () => {
   expect(table.rows[1]?.[2]).toBe('+151%');
 });
 
+test('what rounds to zero has no minus', () => {
+  const { room } = decided();
+  const [p95] = room.runbook.signals;
+  const [first] = Object.values(room.decisions);
+  if (!p95 || !first) throw new Error('no decision on p95');
+  const [reading, ...rest] = first.signals;
+  if (!reading) throw new Error('no reading');
+  const near = { ...first, signals: [{ ...reading, value: -0.04 }, ...rest] };
+  const signals = [{ ...p95, scale: 'relative' as const, decimals: 0 }];
+  const table = warRoomTable({
+    ...room,
+    runbook: { ...room.runbook, signals },
+    decisions: { [first.id]: near },
+  });
+  expect(table.rows[0]?.[2]).toBe('+0%');
+});
+
 test('decisions stand in the order they were made, past the ninth too', () => {
   const { room } = decided();
   const [decision] = Object.values(room.decisions);
