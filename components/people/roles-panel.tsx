@@ -82,9 +82,8 @@ export function RolesPanel() {
           <li key={slug} className="who-line">
             <b className="who-role">{roleName(view, slug)}</b>
             <Holders role={slug} />
-            <span className="grow" />
             {votes?.[slug] === 'silent' && (
-              <span className="nowrap inline-flex items-center gap-1.5">
+              <span className="nowrap ml-auto inline-flex items-center gap-1.5">
                 <Glyph name="ring" size="s" /> {t('silent')}
               </span>
             )}
