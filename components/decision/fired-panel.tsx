@@ -12,6 +12,7 @@ import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
 import type { TriggerState } from '#lib/domain/room.ts';
 import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { TakeSeat } from '../people/take-seat.tsx';
 import { personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
@@ -149,6 +150,7 @@ function DecisionClock({ state }: { state: TriggerState }) {
         </p>
       </div>
       <SegmentBar share={leftMs / whole} />
+      {state.breachedAt && <TakeSeat />}
     </>
   );
 }

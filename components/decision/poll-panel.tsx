@@ -9,6 +9,7 @@ import { openPoll, votesOf } from '#lib/domain/gate/poll.ts';
 import { unansweredTriggers } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import type { Vote } from '#lib/domain/room.ts';
+import { holderNames } from '../people/bearers.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
 import { MyVote } from './my-vote.tsx';
@@ -73,7 +74,7 @@ function VoteCell({ role, vote }: { role: string; vote: Vote | undefined }) {
   const name = roleName(view, role);
   if (!vote) {
     return (
-      <li>
+      <li title={t('waitsFor', { names: holderNames(view, role) || '—' })}>
         <Glyph name="ring" tone="quiet" />
         <span className="grow">{name}</span>
         <b className="fg3">{t('waiting')}</b>

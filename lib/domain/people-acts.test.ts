@@ -105,6 +105,24 @@ describe('a sign-off (F6)', () => {
   });
 });
 
+describe('the poll (F4)', () => {
+  it('takes a vote a role: who holds two speaks for each, and a silent role is still waited for', () => {
+    const story = new Story().go().tell('ic', 'role.assign', {
+      role: 'deployer',
+      person: 'sre@example.test',
+    });
+    story.tell('ic', 'poll.open').tell('sre', 'poll.vote', { role: 'sre', vote: 'GO' });
+    const waitsFor = () => {
+      const answer = story.ask('ic', 'decision.make', { verb: 'PROCEED' });
+      return answer.ok ? [] : answer.reasons.find(({ code }) => code === 'poll-waiting')?.who;
+    };
+    expect(waitsFor()).toEqual(['deployer']);
+    story.tell('sre', 'poll.vote', { role: 'deployer', vote: 'GO' });
+    expect(waitsFor()).toBeUndefined();
+    expect(Object.keys(story.room.votes)).toHaveLength(4);
+  });
+});
+
 describe('the seat of command (A1)', () => {
   const handover = { to: 'sre@example.test', briefing: 'all calm' };
   const ask = (story: Story, actor: Caller) =>
