@@ -128,4 +128,4 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
 }
 
-export { expect };
+export { expect, type Page };

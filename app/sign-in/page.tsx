@@ -12,11 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };
 }
 
-type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const oneOf = (value: string | string[] | undefined) =>
+  typeof value === 'string' ? value : undefined;
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const asked = (await searchParams).next;
-  const next = ownPath(typeof asked === 'string' ? asked : undefined) ?? '/releases';
+  const asked = await searchParams;
+  const next = ownPath(oneOf(asked.next) ?? oneOf(asked.callbackUrl)) ?? '/releases';
   const [me, offer] = await Promise.all([
     pageRead<Me>(paths.me),
     pageRead<SignInAnswer>('/api/sign-in'),
@@ -25,7 +28,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (!offer.ok) throw new Error(`sign-in answered ${offer.status}`);
   return (
     <Words of={['house', 'signIn']}>
-      <SignInScreen offer={offer.value} next={next} />
+      <SignInScreen offer={offer.value} next={next} error={oneOf(asked.error)} />
     </Words>
   );
 }

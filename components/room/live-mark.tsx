@@ -18,12 +18,21 @@ export function lineState(link: Link | undefined, now: string): 'live' | 'stale'
 /** The line to the server: LIVE, CATCHING UP, STALE or OFFLINE. */
 export function LiveMark() {
   const t = useTranslations('room.live');
+  const refused = useTranslations('lineRefused');
   const { slug } = useRoom();
   const link = useLink(slug);
   const now = useNow();
   const clock = useServerClock();
   if (!link || link.state === 'opening')
     return <Mark glyph="live" tone="quiet" word={t('opening')} />;
+  if (link.refused !== undefined) {
+    const word = link.refused === 401 ? 'signedOut' : 'closed';
+    return (
+      <Mark glyph="lock" tone="stop" word={refused(`mark.${word}`)}>
+        <Unsent />
+      </Mark>
+    );
+  }
   if (link.state === 'offline') {
     const since = instantText(link.since ?? link.heardAt);
     return (

@@ -14,6 +14,7 @@ import { ClockBar } from './clock-bar.tsx';
 import { type PhoneTab, PhoneTabs } from './phone-tabs.tsx';
 import { DrillBanner } from './practice-panel.tsx';
 import { Refusal } from './refusal.tsx';
+import { RefusedBanner } from './refused-banner.tsx';
 import { useRoom } from './room-context.ts';
 import { RoomDialogs } from './room-dialogs.tsx';
 import { RoomProvider, type RoomProviderProps } from './room-provider.tsx';
@@ -47,6 +48,7 @@ function Screen() {
           onKeys={() => ui.open({ kind: 'keys' })}
           onRunbook={() => setDrawer(true)}
         />
+        <RefusedBanner />
         <ClockBar />
         <SentenceLine />
         <DrillBanner />

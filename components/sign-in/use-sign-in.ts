@@ -6,10 +6,30 @@ import { useState } from 'react';
 /** What is shown to the door: a sample person's id, or an address and a password. */
 export type Proof =
   | { kind: 'demo'; person: string }
-  | { kind: 'password'; email: string; password: string };
+  | { kind: 'password'; email: string; password: string }
+  | { kind: 'oidc' };
 
 /** Why it did not open; names of `signIn` messages. */
-export type SignInFault = 'refused' | 'tooMany' | 'noLine';
+export type SignInFault =
+  | 'refused'
+  | 'tooMany'
+  | 'noLine'
+  | 'provider'
+  | 'unverified'
+  | 'disabled'
+  | 'taken';
+
+/** What an error in the address, where the provider’s way led back to, is about. */
+const faults: Record<string, SignInFault> = {
+  'email-unverified': 'unverified',
+  'account-disabled': 'disabled',
+  'account-taken': 'taken',
+  'too-many': 'tooMany',
+};
+
+/** The fault of an error that the sign-in page was opened with. */
+export const faultOfError = (error: string | undefined): SignInFault | undefined =>
+  error === undefined ? undefined : (faults[error] ?? 'provider');
 
 export interface SignIn {
   /** The sample person, or the way, that is being tried. */
@@ -19,13 +39,18 @@ export interface SignIn {
 }
 
 /** Signs in and goes on to `next`, by a full load: everything on it is then this person's own. */
-export function useSignIn(next: string): SignIn {
+export function useSignIn(next: string, first?: SignInFault): SignIn {
   const [trying, setTrying] = useState<string>();
-  const [fault, setFault] = useState<SignInFault>();
+  const [fault, setFault] = useState<SignInFault | undefined>(first);
 
   async function enter(proof: Proof) {
     setTrying(proof.kind === 'demo' ? proof.person : proof.kind);
     setFault(undefined);
+    if (proof.kind === 'oidc') {
+      // The browser leaves for the provider, and comes back to `next`.
+      await signIn('oidc', { callbackUrl: next }).catch(() => setFault('noLine'));
+      return setTrying(undefined);
+    }
     const { kind, ...credentials } = proof;
     const answer = await signIn(kind, { ...credentials, redirect: false }).catch(() => undefined);
     if (answer?.ok && !answer.error) {

@@ -7,6 +7,8 @@ export interface SharedEvents extends StreamEvents {
 
 type Said = { name: keyof StreamEvents; data?: unknown } | { name: 'join' };
 
+const isUp = (name: string) => name !== 'lost' && name !== 'refused';
+
 /** The tab that holds the line passes something on every five seconds at least. */
 const silentMs = 16_000;
 
@@ -51,7 +53,7 @@ export function shareStream(
     heard();
     // Another tab's greeting is not news to one that is told already.
     if (said.name === 'opened' && told) return;
-    told = said.name !== 'lost';
+    told = isUp(said.name);
     (events[said.name] as (data: unknown) => void)(said.data);
     if (said.name === 'opened') events.joined();
   };
@@ -61,7 +63,7 @@ export function shareStream(
     const both =
       <T>(name: keyof StreamEvents) =>
       (data: T) => {
-        if (line) line.up = name !== 'lost';
+        if (line) line.up = isUp(name);
         if (line && name === 'presence') line.present = data;
         (events[name] as (data: T) => void)(data);
         say({ name, data });
@@ -75,6 +77,7 @@ export function shareStream(
       beat: both('beat'),
       opened: both('opened') as () => void,
       lost: both('lost') as () => void,
+      refused: both('refused'),
     });
   }
 

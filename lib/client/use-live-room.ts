@@ -19,6 +19,8 @@ export interface Link {
   /** Since when there is no line. */
   since?: string;
   behind: number;
+  /** The status by which the server will not have this screen any more. */
+  refused?: number;
 }
 
 /** A live line that says nothing for so long is stale (ruling 34). */
@@ -86,7 +88,7 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
     },
     opened() {
       openedAt = Date.now();
-      setLink(cache, slug, ({ since, ...link }) => ({
+      setLink(cache, slug, ({ since, refused: _refused, ...link }) => ({
         ...link,
         state: since === undefined ? 'live' : 'catching-up',
         heardAt: clock.now(),
@@ -101,6 +103,7 @@ function connect(cache: QueryClient, slug: string, clock: ServerClock): () => vo
         since: link.since ?? link.heardAt,
         behind: 0,
       })),
+    refused: (refused) => setLink(cache, slug, (link) => ({ ...link, refused })),
   });
   return () => {
     clearTimeout(flush);

@@ -51,8 +51,18 @@ export const Credentials = z.discriminatedUnion('kind', [
     email: z.string().max(1_000),
     password: OfferedPassword,
   }),
+  z.strictObject({
+    kind: z.literal('oidc'),
+    subject: z.string().min(1).max(500),
+    email: z.string().max(1_000).optional(),
+    emailVerified: z.boolean(),
+    name: z.string().max(1_000).optional(),
+    groups: z.array(z.string().max(1_000)).max(2_000),
+    idToken: z.string().max(100_000).optional(),
+  }),
 ]);
 export type Credentials = z.infer<typeof Credentials>;
+export type ProviderClaims = Extract<Credentials, { kind: 'oidc' }>;
 
 /** A link that lets its bearer set a password, once; it is shown this once. */
 export interface LinkAnswer {

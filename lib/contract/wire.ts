@@ -143,13 +143,14 @@ export interface StatusAnswer {
   serverNow: string;
 }
 
-/** Who is asking. `roles` of the person in the release, where one was named. */
+/** Who is asking; a person with their standing roles, by slug. */
 export interface Me {
   type: 'person' | 'system';
   id: string;
   name: string;
   email?: string;
   admin: boolean;
+  roles?: string[];
   scopes: string[];
 }
 
@@ -168,6 +169,8 @@ export interface PersonAnswer {
   id: string;
   name: string;
   email: string;
+  /** Standing roles, by slug: they prefill a new release. */
+  roles: string[];
 }
 
 /** What a token may be used for. */
@@ -207,6 +210,8 @@ export interface SignInAnswer {
   demo: boolean;
   /** With e-mail and password. */
   password: boolean;
+  /** Through the provider at this host. */
+  oidc?: string;
   people: { id: string; name: string; role?: string }[];
 }
 

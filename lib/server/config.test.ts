@@ -39,6 +39,11 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['OIDC_ISSUER', 'nowhere'],
     ['OIDC_CLIENT_ID', 'without-an-issuer'],
+    ['WARROOM_OIDC_GROUPS', 'sre-team=sre'],
+    ['WARROOM_OIDC_GROUPS', '{"sre-team":["sre"]}'],
+    ['WARROOM_OIDC_GROUPS', '{"sre-team":"Not A Slug"}'],
+    ['WARROOM_OIDC_SCOPE', 'email profile'],
+    ['WARROOM_PASSWORDS', 'yes'],
     ['DATABASE_ADMIN_URL', 'postgres://owner:pw@db/warroom'],
   ])('refuse %s=%s in one line that names it', (name, value) => {
     const read = () => readSettings({ [name]: value });
@@ -62,6 +67,20 @@ describe('settings', () => {
       expect(() => readConfig({ ...complete, [name]: undefined })).toThrow(`${name}:`);
     }
     expect(readConfig(complete).databaseUrl).toBe(complete.DATABASE_URL);
+  });
+});
+
+describe('ways to sign in', () => {
+  it('passwords are off beside a provider, unless they are asked for', () => {
+    expect(readSettings({}).passwords).toBe(true);
+    expect(readSettings(oidc()).passwords).toBe(false);
+    expect(readSettings({ ...oidc(), WARROOM_PASSWORDS: '1' }).passwords).toBe(true);
+  });
+
+  it('groups of the provider give roles and the rights of an administrator', () => {
+    const groups = { 'release-admins': 'admin', 'sre-team': 'sre' };
+    const settings = readSettings({ ...oidc(), WARROOM_OIDC_GROUPS: JSON.stringify(groups) });
+    expect(settings.oidc).toMatchObject({ groups, trustsEmail: false });
   });
 });
 

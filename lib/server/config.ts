@@ -17,6 +17,19 @@ const postgresUrl = z.url({
 const secret = (least: number) =>
   z.string().min(least, `must be at least ${least} characters long`).max(4096);
 
+/** Groups of the provider, each with what it gives here: a role by its slug, or `admin`. */
+const groupRights = z.string().transform((text, context) => {
+  const wrong = 'must be JSON such as {"release-admins":"admin","sre-team":"sre"}';
+  try {
+    return z
+      .record(z.string().min(1), z.string().regex(/^[a-z][a-z0-9-]*$/))
+      .parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: wrong });
+    return z.NEVER;
+  }
+});
+
 const settingsSchema = z.object({
   PORT: optional(
     z
@@ -36,6 +49,12 @@ const settingsSchema = z.object({
   OIDC_ISSUER: optional(httpUrl),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  WARROOM_OIDC_GROUPS: optional(groupRights),
+  WARROOM_OIDC_GROUPS_CLAIM: optional(z.string()),
+  WARROOM_OIDC_SCOPE: optional(
+    z.string().regex(/(^| )openid( |$)/, 'must name openid among its scopes'),
+  ),
+  WARROOM_OIDC_TRUST_EMAIL: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   WARROOM_PASSWORDS: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   BUILD_ID: optional(z.string().max(200, 'must be at most 200 characters long')),
   WARROOM_ROLE: optional(z.enum(['web', 'worker', 'all'], 'must be web, worker or all')),
@@ -54,6 +73,10 @@ export interface OidcSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What each of the provider’s groups gives: a standing role by its slug, or `admin`. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** Its addresses are its own, so that it need not say that it verified them. */
+  readonly trustsEmail: boolean;
 }
 
 /** What the environment says, checked; used by the supervisor before databases and secrets exist. */
@@ -145,13 +168,21 @@ function readOidc(given: {
   OIDC_ISSUER?: string | undefined;
   OIDC_CLIENT_ID?: string | undefined;
   OIDC_CLIENT_SECRET?: string | undefined;
+  WARROOM_OIDC_GROUPS?: Record<string, string> | undefined;
+  WARROOM_OIDC_TRUST_EMAIL?: '0' | '1' | undefined;
 }): OidcSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
   if (!issuer && !clientId && !clientSecret) return null;
   if (!issuer) throw new ConfigError('OIDC_ISSUER: must be set when another OIDC variable is');
   if (!clientId) throw new ConfigError('OIDC_CLIENT_ID: must be set when OIDC_ISSUER is');
   if (!clientSecret) throw new ConfigError('OIDC_CLIENT_SECRET: must be set when OIDC_ISSUER is');
-  return { issuer, clientId, clientSecret };
+  return {
+    issuer: issuer.replace(/\/+$/, ''),
+    clientId,
+    clientSecret,
+    groups: given.WARROOM_OIDC_GROUPS ?? {},
+    trustsEmail: given.WARROOM_OIDC_TRUST_EMAIL === '1',
+  };
 }
 
 // One click signs anybody in as the incident commander: on only where nobody else can reach it.

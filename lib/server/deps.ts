@@ -1,5 +1,6 @@
 import type { Deps } from './api/deps.ts';
 import type { Limits } from './auth/limits.ts';
+import { createProviderWayOut } from './auth/provider-way-out.ts';
 import type { Config } from './config.ts';
 import { replayRoom } from './data/rooms.ts';
 import { entriesAfter, lineOf, streamEntries } from './data/timeline.ts';
@@ -68,6 +69,7 @@ export function apiDeps(options: DepsOptions): Deps {
     tokens,
     sessions: stores.sessions,
     passwords: stores.passwords,
+    providerPeople: stores.providerPeople,
     links: stores.links,
     rights: stores.rights,
     connections: createHouseConnections({
@@ -97,6 +99,10 @@ function signInOf({ config, log, stores, runbooks, limits }: DepsOptions): Deps[
     demo: config.demo,
     publicUrl: config.publicUrl,
     passwords: config.passwords,
+    oidc: config.oidc && {
+      settings: config.oidc,
+      wayOut: createProviderWayOut(config.oidc, log),
+    },
     async demoPeople() {
       const runbook = runbooks.runbooks.get(sampleTemplate)?.runbook;
       const samples = runbook ? [...samplePeople(runbook), sampleAdmin] : [];

@@ -6,6 +6,7 @@ import { createConnections } from './data/connections.ts';
 import { createOneTimeLinks } from './data/one-time-links.ts';
 import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
+import { createProviderPeople } from './data/provider-people.ts';
 import { createReleases } from './data/releases.ts';
 import { createSampleStore } from './data/samples.ts';
 import { createSessions } from './data/sessions.ts';
@@ -54,6 +55,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     tokens: createTokens(prisma),
     sessions: createSessions(prisma),
     passwords: createPasswords(prisma),
+    providerPeople: createProviderPeople(prisma),
     links: createOneTimeLinks(prisma),
     rights,
     connections: createConnections(prisma),

@@ -3,9 +3,12 @@ import type { ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
+import type { ProviderWayOut } from '../auth/provider-way-out.ts';
+import type { OidcSettings } from '../config.ts';
 import type { OneTimeLinks } from '../data/one-time-links.ts';
 import type { Passwords } from '../data/passwords.ts';
 import type { PersonRecord } from '../data/people.ts';
+import type { ProviderPeople } from '../data/provider-people.ts';
 import type { Rights } from '../data/rights.ts';
 import type { Sessions } from '../data/sessions.ts';
 import type { EvidenceStore } from '../evidence.ts';
@@ -63,6 +66,7 @@ export interface Deps {
   };
   sessions: Sessions;
   passwords: Passwords;
+  providerPeople: ProviderPeople;
   links: OneTimeLinks;
   rights: Pick<Rights, 'changed'>;
   evidence: EvidenceStore;
@@ -101,6 +105,8 @@ export interface SignInOptions {
   publicUrl: string | null;
   demo: boolean;
   passwords: boolean;
+  /** The provider, and the way out of it; null where none is set up. */
+  oidc: { settings: OidcSettings; wayOut: ProviderWayOut } | null;
   /** The sample people with the role each is known for. */
   demoPeople(): Promise<(PersonRecord & { role?: string })[]>;
   /** Told once somebody signs in: the sample is retargeted (ruling 21). */

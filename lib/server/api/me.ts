@@ -11,9 +11,11 @@ export function meRoutes({ people }: Deps): Route[] {
       summary: 'Who this session or token acts as',
       access: 'read',
       answers: { 200: { description: 'The viewer' } },
-      handle: (asked) => {
+      handle: async (asked) => {
         const { scopes, via: _, session: __, ...viewer } = signedIn(asked);
-        return json({ ...viewer, scopes: [...scopes] });
+        const known = viewer.type === 'person' ? await people.get(viewer.id) : null;
+        const roles = known ? { roles: known.roles } : {};
+        return json({ ...viewer, ...roles, scopes: [...scopes] });
       },
     }),
     route({
@@ -24,7 +26,9 @@ export function meRoutes({ people }: Deps): Route[] {
       answers: { 200: { description: 'People by name' } },
       handle: async () => {
         const known = await people.list();
-        return json({ people: known.map(({ id, name, email }) => ({ id, name, email })) });
+        return json({
+          people: known.map(({ id, name, email, roles }) => ({ id, name, email, roles })),
+        });
       },
     }),
   ];

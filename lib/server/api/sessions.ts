@@ -5,6 +5,7 @@ import { hashPassword, isPassword } from '../auth/password.ts';
 import { json, problem } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
+import { originOf } from './sign-in.ts';
 
 const OfPerson = z.object({ id: z.string().min(1).max(254) });
 const done = () => new Response(null, { status: 204 });
@@ -112,7 +113,7 @@ async function makeLink(id: string, request: Request, deps: Deps): Promise<Respo
   const { secret, hash, endsAt } = newOneTimeSecret(Date.parse(deps.now()));
   await links.invite(person.id, hash, endsAt);
   log.info('a one-time link was made', { person: person.id });
-  const origin = signIn.publicUrl ?? new URL(request.url).origin;
+  const origin = originOf(request, signIn.publicUrl);
   return json(
     { url: origin + welcomePath(secret), endsAt: endsAt.toISOString() } satisfies LinkAnswer,
     201,

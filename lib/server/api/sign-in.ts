@@ -4,6 +4,7 @@ import type { SignInAnswer } from '#lib/contract/wire.ts';
 import { isPassword } from '../auth/password.ts';
 import { hashToken, type KnownPerson } from '../auth/viewer.ts';
 import { bad, good, json, type Parsed, problem } from './answer.ts';
+import { personByProvider } from './by-provider.ts';
 import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 
@@ -40,7 +41,8 @@ export function signInRoutes(deps: Deps): Route[] {
         }
         const { id, name, email } = found.value;
         const endsAt = new Date(Date.parse(deps.now()) + sessionS * 1_000);
-        const session = await sessions.create({ person: id, via, endsAt });
+        const idToken = body.kind === 'oidc' ? body.idToken : undefined;
+        const session = await sessions.create({ person: id, via, endsAt, idToken });
         log.info('signed in', { client, via, person: id });
         await signIn.onSignIn();
         return json({ id, name, email, session });
@@ -55,9 +57,11 @@ export function signInRoutes(deps: Deps): Route[] {
       handle: async (asked) => {
         const { id, session } = signedIn(asked);
         if (session === undefined) return problem({ code: 'forbidden', detail: 'no session' });
-        await sessions.end(session, id);
+        const ended = await sessions.end(session, id);
         await rights.changed();
-        return json({ url: '/sign-in' });
+        const back = `${originOf(asked.request, signIn.publicUrl)}/sign-in`;
+        const away = ended?.idToken ? await signIn.oidc?.wayOut(ended.idToken, back) : null;
+        return json({ url: away ?? '/sign-in' });
       },
     }),
   ];
@@ -68,8 +72,13 @@ async function offer({ signIn, passwords }: Deps): Promise<SignInAnswer> {
   const shown = people.map(({ id, name, role }) => ({ id, name, ...(role ? { role } : {}) }));
   // Beside one click a password is worth a field only where somebody has one.
   const password = signIn.passwords && (!signIn.demo || (await passwords.any()));
-  return { demo: signIn.demo, password, people: shown };
+  const oidc = signIn.oidc ? { oidc: new URL(signIn.oidc.settings.issuer).host } : {};
+  return { demo: signIn.demo, password, people: shown, ...oidc };
 }
+
+/** Where people reach Warroom: at its public address, else where this request found it. */
+export const originOf = (request: Request, publicUrl: string | null) =>
+  publicUrl ?? new URL(request.url).origin;
 
 /** Whether the other process of this Warroom asks. */
 export function isInternalToken(given: string | undefined, internalToken: string): boolean {
@@ -88,6 +97,9 @@ async function personOf(given: Credentials, deps: Deps): Promise<Parsed<KnownPer
     const people = signIn.demo ? await signIn.demoPeople() : [];
     const person = people.find(({ id, disabledAt }) => id === given.person && disabledAt === null);
     return person ? good(person) : nobody;
+  }
+  if (given.kind === 'oidc') {
+    return signIn.oidc ? personByProvider(given, signIn.oidc.settings, deps) : nobody;
   }
   if (!signIn.passwords) return nobody;
   const email = given.email.trim().toLowerCase();

@@ -1,67 +1,56 @@
 import type { NextAuthOptions } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
-import * as z from 'zod';
-import { sessionS } from '#lib/contract/sign-in.ts';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { type Credentials, sessionS } from '#lib/contract/sign-in.ts';
+import { askApi } from './ask-api.ts';
+import { goOnWithin } from './knock.ts';
+import { credentialsOf, oidcProvider } from './oidc.ts';
 
-const Person = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  session: z.string(),
-});
 /** One value decides about secure cookies here and in the API: the scheme of the public address. */
 const isSecure = process.env.WARROOM_URL?.startsWith('https://') ?? false;
 
-function apiOrigin(): string {
-  return process.env.WARROOM_API_ORIGIN ?? `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
-}
-
-/** The API knows who somebody is; this process holds no database connection. */
-async function askApi(body: object, client: string | undefined) {
-  const answer = await fetch(new URL('/api/internal/sign-in', apiOrigin()), {
-    method: 'POST',
-    cache: 'no-store',
-    headers: {
-      'content-type': 'application/json',
-      'x-warroom-internal': process.env.WARROOM_INTERNAL_TOKEN ?? '',
-      ...(client ? { 'x-warroom-client': client } : {}),
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
-  });
+/** Somebody by their credentials; null where they are no good. */
+async function enter(credentials: Credentials) {
+  const asked = await askApi(credentials);
+  if (asked.ok) return asked.person;
   // The message reaches the sign-in screen as the error's name.
-  if (answer.status === 429) throw new Error('too-many');
-  return answer.ok ? Person.parse(await answer.json()) : null;
+  if (asked.code === 'too-many') throw new Error(asked.code);
+  return null;
 }
 
-const clientOf = (headers: Record<string, string> | undefined) => headers?.['x-forwarded-for'];
-
-/** Sign-in: one click as a sample person in a demo, a password otherwise; the cookie names a session of the API. */
+/**
+ * Sign-in: one click as a sample person in a demo, a password, or a provider; the cookie names a session of
+ * the API, which knows whether it still lives and whose it is.
+ */
 export const authOptions: NextAuthOptions = {
   providers: [
-    Credentials({
+    CredentialsProvider({
       id: 'demo',
       name: 'demo',
       credentials: { person: { type: 'text' } },
-      authorize: (given, request) =>
-        askApi({ kind: 'demo', person: given?.person ?? '' }, clientOf(request.headers)),
+      authorize: (given) => enter({ kind: 'demo', person: given?.person ?? '' }),
     }),
-    Credentials({
+    CredentialsProvider({
       id: 'password',
       name: 'password',
       credentials: { email: { type: 'email' }, password: { type: 'password' } },
-      authorize: (given, request) =>
-        askApi(
-          { kind: 'password', email: given?.email ?? '', password: given?.password ?? '' },
-          clientOf(request.headers),
-        ),
+      authorize: (given) =>
+        enter({ kind: 'password', email: given?.email ?? '', password: given?.password ?? '' }),
     }),
+    ...oidcProvider(process.env),
   ],
   session: { strategy: 'jwt', maxAge: sessionS },
   callbacks: {
-    // The cookie names the session; the API knows whether it still lives, and whose it is.
+    async signIn({ user, account, profile }) {
+      if (account?.provider !== 'oidc') return true;
+      const claims = (profile ?? {}) as Record<string, unknown>;
+      const asked = await askApi(credentialsOf(claims, account.id_token, process.env));
+      if (!asked.ok) return `/sign-in?error=${encodeURIComponent(asked.code)}`;
+      Object.assign(user, asked.person);
+      return true;
+    },
     jwt: ({ token, user }) =>
       user && 'session' in user ? { ...token, session: user.session } : token,
+    redirect: ({ url, baseUrl }) => goOnWithin(url, baseUrl),
   },
   useSecureCookies: isSecure,
   pages: { signIn: '/sign-in', error: '/sign-in' },
