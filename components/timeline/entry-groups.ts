@@ -11,6 +11,7 @@ const groupOf = {
   'release.started': 'decisions',
   'release.retargeted': 'decisions',
   'release.repinned': 'decisions',
+  'release.configured': 'signals',
   'release.cancelled': 'decisions',
   'release.closed': 'decisions',
   'release.handed-over': 'people',

@@ -181,6 +181,19 @@ function action(entry: Entry, words: Words): EntryLook {
   );
 }
 
+/** Names what was set anew; the settings themselves stand in the entry. */
+function configured(entry: Entry, words: Words): EntryLook {
+  const parts = Object.keys((entry.params.after ?? {}) as object).map((part) => {
+    const [setting = '', signal] = part.split(':');
+    const name = signal === undefined ? '' : nameOf('signal', signal, words);
+    return words.translate(`entry.setting.${setting}`, { name });
+  });
+  return look('pencil', 'caution', 'configured', {
+    what: parts.join(', '),
+    reason: said(entry, 'reason'),
+  });
+}
+
 /** What each kind of entry says. A kind without words does not compile. */
 const tellers = {
   'release.created': () => look('plus', 'quiet', 'created'),
@@ -195,6 +208,7 @@ const tellers = {
       version: said(entry, 'version'),
       sha: said(entry, 'sha').slice(0, 7),
     }),
+  'release.configured': configured,
   'release.cancelled': (entry) =>
     look('close', 'stop', 'cancelled', { reason: said(entry, 'reason') }),
   'release.closed': (entry) => look('flag', 'go', 'closed', { outcome: said(entry, 'outcome') }),

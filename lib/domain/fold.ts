@@ -1,4 +1,5 @@
 import { type Changes, type Release, type Room, rowKinds } from './room.ts';
+import { inForce } from './runbook/in-force.ts';
 import type { Runbook } from './runbook/schema.ts';
 
 /** What folding needs of an entry. */
@@ -13,7 +14,7 @@ export interface Foldable {
 export function emptyRoom(runbook: Runbook, release: Release): Room {
   const rows = Object.fromEntries(rowKinds.map((kind) => [kind, {}]));
   return {
-    runbook,
+    runbook: inForce(runbook, release),
     release,
     seq: 0,
     head: { hash: '0'.repeat(64), at: release.createdAt },
@@ -23,7 +24,10 @@ export function emptyRoom(runbook: Runbook, release: Release): Room {
 
 /** Writes rows over a room's own collections. For the writer's memory and for long folds. */
 export function foldChanges(room: Room, changes: Changes): void {
-  if (changes.release) room.release = changes.release;
+  if (changes.release) {
+    room.release = changes.release;
+    room.runbook = inForce(room.runbook, changes.release);
+  }
   for (const kind of rowKinds) {
     const collection = room[kind] as Record<string, { id: string }>;
     for (const row of changes[kind] ?? []) collection[row.id] = row;

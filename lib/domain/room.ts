@@ -19,7 +19,8 @@ import type {
   Vote,
   Waiver,
 } from './rows.ts';
-import type { Runbook } from './runbook/schema.ts';
+import type { Cadence, Runbook } from './runbook/schema.ts';
+import type { Limits } from './signals/signal-spec.ts';
 import type { ChosenSource } from './signals/source-spec.ts';
 
 export * from './rows.ts';
@@ -64,6 +65,10 @@ export interface Release {
   /** Signals whose samples come from elsewhere than the runbook says. */
   sources: Record<string, ChosenSource>;
   overrides: Overrides;
+  /** Limits that this release set anew, by signal; they stand in its runbook's place. */
+  limits?: Record<string, Limits>;
+  /** The update cadence that this release set anew (G2). */
+  cadence?: Cadence[];
   state: ReleaseState;
   /** The phase run in hand; absent before the start and between attempts. */
   phase?: string;
@@ -129,7 +134,7 @@ export const rowKinds = Object.keys({
 /** The rows that one entry changed, each whole; the same bytes go to Postgres, to screens and into the chain. */
 export type Changes = { release?: Release } & { [K in RowKind]?: Rows[K][] };
 
-/** A room is its runbook plus its rows. */
+/** A room is its runbook, as its release has it in force, plus its rows. */
 export type Room = {
   runbook: Runbook;
   release: Release;

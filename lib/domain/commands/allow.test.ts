@@ -12,6 +12,10 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
     input: { sha: 'abcdef1', version: 'v2', reason: 'r' },
     roles: ['ic', 'deployer'],
   },
+  'release.configure': {
+    input: { limits: { p95: { limit: { max: 250 } } }, reason: 'r' },
+    roles: ['ic', 'sre'],
+  },
   'release.cancel': { input: { reason: 'r' }, roles: ['ic'] },
   'release.complete': { roles: ['ic'] },
   'release.handover': { input: { to: 'a@b.test', briefing: 'b' }, roles: ['ic'] },

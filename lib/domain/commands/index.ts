@@ -3,6 +3,7 @@ import type { Caller, Room } from '../room.ts';
 import { isEnded } from '../states.ts';
 import { actionAdd, actionClose } from './action.ts';
 import type { Command, Context, Outcome, Refusal } from './command.ts';
+import { releaseConfigure } from './configure.ts';
 import { decisionMake } from './decision-make.ts';
 import { delegationAdd, delegationClose, delegationMiss } from './delegation.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
@@ -38,6 +39,7 @@ const registry = {
   'release.start': releaseStart,
   'release.retarget': releaseRetarget,
   'release.repin': releaseRepin,
+  'release.configure': releaseConfigure,
   'release.cancel': releaseCancel,
   'release.complete': releaseComplete,
   'release.handover': releaseHandover,

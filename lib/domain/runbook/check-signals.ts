@@ -3,7 +3,12 @@ import type { Runbook, SignalSpec } from './schema.ts';
 
 type Bounds = SignalSpec['limit'];
 
-function missingBounds(path: string, { max, min }: Bounds, harm: SignalSpec['harm']): Problem[] {
+/** Bounds that its direction of harm asks for and that are not there. */
+export function missingBounds(
+  path: string,
+  { max, min }: Bounds,
+  harm: SignalSpec['harm'],
+): Problem[] {
   const problems: Problem[] = [];
   if (harm !== 'lower' && max === undefined) {
     problems.push({ path, reason: `needs max, since ${harm} is bad` });
@@ -15,7 +20,7 @@ function missingBounds(path: string, { max, min }: Bounds, harm: SignalSpec['har
 }
 
 /** A warning beyond the limit could never be seen. */
-function warnsTooLate({ limit, warn }: SignalSpec): boolean {
+export function warnsTooLate({ limit, warn }: Pick<SignalSpec, 'limit' | 'warn'>): boolean {
   if (!warn) return false;
   const isOver = warn.max !== undefined && limit.max !== undefined && warn.max > limit.max;
   const isUnder = warn.min !== undefined && limit.min !== undefined && warn.min < limit.min;

@@ -105,7 +105,7 @@ const Phase = z.strictObject({
   items: z.array(Item).default([]),
 });
 
-const Cadence = z.strictObject({
+export const Cadence = z.strictObject({
   /** Applies from this offset on. */
   from: Offset,
   everyMs: Duration,
@@ -147,6 +147,7 @@ export const Runbook = z.strictObject({
 });
 
 export type Runbook = z.infer<typeof Runbook>;
+export type Cadence = z.infer<typeof Cadence>;
 export type PhaseSpec = Runbook['phases'][number];
 export type ItemSpec = PhaseSpec['items'][number];
 export type GateSpec = NonNullable<PhaseSpec['gate']>;

@@ -5,7 +5,7 @@ import { SelfMetric, SourceSpec } from './source-spec.ts';
 export { SelfMetric, SourceSpec };
 
 /** Bounds in the signal's unit, or in percent over the baseline when `relative`. */
-const Bounds = z.strictObject({
+export const Bounds = z.strictObject({
   max: z.number().optional(),
   min: z.number().optional(),
   /** The bound itself is already out (S4: risk blocks < 0.5/min). */
@@ -40,4 +40,8 @@ export const SignalSpec = z.strictObject({
     .optional(),
   source: SourceSpec.default({ kind: 'push' }),
 });
+/** Limit and warning of a signal, as a release may set them anew. */
+export const Limits = z.strictObject({ limit: Bounds, warn: Bounds.optional() });
+export type Limits = z.infer<typeof Limits>;
+
 export type SignalSpec = z.infer<typeof SignalSpec>;

@@ -26,6 +26,7 @@ const Params = z.object({ slug: Slug, command: z.string().max(60) });
 const wireInputs: Partial<Record<CommandName, z.ZodType>> = {
   'evidence.attach': attachInput,
   'baseline.take': takeInput,
+  'release.configure': commands['release.configure'].input,
 };
 
 /** Commands that people and programs may send; the room's own are not on the wire. */

@@ -3,8 +3,10 @@ import type { CommandName } from '#lib/domain/commands/index.ts';
 import { findSignal } from '#lib/domain/lookup.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Baseline } from '#lib/domain/signals/reading.ts';
+import { ChosenSource } from '#lib/domain/signals/source-spec.ts';
 import { bad, good, type Parsed } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { sourceIssues } from './new-release.ts';
 
 const Upload = z.string().max(100);
 
@@ -19,6 +21,8 @@ export const takeInput = z.strictObject({
   signals: z.array(z.string().trim().min(1).max(80)).min(1).max(50).optional(),
 });
 
+const configureSources = z.looseObject({ sources: z.record(z.string(), ChosenSource).default({}) });
+
 /** Completes a command's input with what only the server can vouch for; others pass as they are. */
 export async function completeInput(
   command: CommandName,
@@ -28,7 +32,15 @@ export async function completeInput(
 ): Promise<Parsed<unknown>> {
   if (command === 'evidence.attach') return attached(attachInput.parse(wire), room, deps);
   if (command === 'baseline.take') return taken(takeInput.parse(wire), room, deps);
+  if (command === 'release.configure') return configured(wire, room, deps);
   return good(wire);
+}
+
+/** Only connections that the house has can be a source (D6). */
+async function configured(wire: unknown, room: Room, deps: Deps): Promise<Parsed<unknown>> {
+  const { sources } = configureSources.parse(wire);
+  const issues = sourceIssues(sources, room.runbook, await deps.connections.list());
+  return issues.length > 0 ? bad({ code: 'bad-input', issues }) : good(wire);
 }
 
 async function attached(

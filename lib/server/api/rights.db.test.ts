@@ -21,6 +21,7 @@ const roles = [
 const inputs: Record<string, object> = {
   'release.start': {},
   'release.retarget': { targetAt: '2030-01-01T00:00:00Z', reason: 'later' },
+  'release.configure': { public: true, reason: 'fix' },
   'release.repin': { sha: 'abcdef1', version: 'v2', reason: 'fix' },
   'release.cancel': { reason: 'not today' },
   'release.complete': {},

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { canonicalText } from '../canonical.ts';
+import { findTrigger, openTriggers } from '../lookup.ts';
+import { type Reason, reason } from '../message.ts';
+import { mayBy, type Way } from '../raci.ts';
+import type { Release, Room } from '../room.ts';
+import { missingBounds, warnsTooLate } from '../runbook/check-signals.ts';
+import { Cadence, type SignalSpec } from '../runbook/schema.ts';
+import { Limits } from '../signals/signal-spec.ts';
+import { ChosenSource } from '../signals/source-spec.ts';
+import { command, done, invalid, refuse } from './command.ts';
+import { Text } from './text.ts';
+
+const minCadenceMs = 60_000;
+
+/** What of a running release can be set anew; each part stands whole in the place of what was there. */
+const Settings = z.strictObject({
+  limits: z.record(z.string().max(80), Limits).optional(),
+  sources: z.record(z.string().max(80), ChosenSource).optional(),
+  cadence: z.array(Cadence).min(1).max(20).optional(),
+  public: z.boolean().optional(),
+  reason: Text,
+});
+type Settings = z.infer<typeof Settings>;
+
+/** Measuring is the monitoring's to set, telling the communication's; who decides may set both (ruling 18). */
+function waysOf({ limits, sources, cadence, public: shown }: Settings): Way[] {
+  const ways: Way[] = [{ workstream: 'decision', power: 'decide' }];
+  const measures = limits !== undefined || sources !== undefined;
+  const tells = cadence !== undefined || shown !== undefined;
+  if (measures && !tells) ways.unshift({ workstream: 'monitoring', power: 'decide' });
+  if (tells && !measures) ways.unshift({ workstream: 'communication', power: 'decide' });
+  return ways;
+}
+
+const specOf = (room: Room, slug: string) =>
+  room.runbook.signals.find((spec) => spec.slug === slug);
+
+/** A limit that cannot judge, or a source that this signal does not have. */
+function faultsOf(room: Room, { limits = {}, sources = {}, cadence }: Settings): Reason[] {
+  const faults: Reason[] = [];
+  for (const [signal, own] of Object.entries(limits)) {
+    const spec = specOf(room, signal);
+    if (!spec) faults.push(reason('unknown-signal', { ref: signal }));
+    else if (missingBounds('', own.limit, spec.harm).length > 0)
+      faults.push(reason('limit-incomplete', { signal }));
+    else if (warnsTooLate(own)) faults.push(reason('warning-beyond-limit', { signal }));
+  }
+  for (const [signal, chosen] of Object.entries(sources)) {
+    const spec = specOf(room, signal);
+    if (!spec) faults.push(reason('unknown-signal', { ref: signal }));
+    else if (chosen === 'self' && spec.source.kind !== 'self')
+      faults.push(reason('not-measured-here', { signal }));
+  }
+  if (cadence?.some(({ everyMs }) => everyMs < minCadenceMs))
+    faults.push(reason('cadence-too-fast', { leastMs: minCadenceMs }));
+  return faults;
+}
+
+/** A limit is not moved out from under a trigger that fired over it: it is answered first (E6). */
+function underTrigger(room: Room, { limits = {} }: Settings): Reason[] {
+  return openTriggers(room).flatMap((state) => {
+    const rule = findTrigger(room.runbook, state.id)?.rule;
+    const signal = rule && 'signal' in rule ? rule.signal : undefined;
+    if (signal === undefined || limits[signal] === undefined) return [];
+    return [reason('limit-under-trigger', { signal, trigger: state.id }, ['ic'])];
+  });
+}
+
+const limitsOf = ({ limit, warn }: SignalSpec): Limits => ({ limit, ...(warn ? { warn } : {}) });
+
+const same = (a: unknown, b: unknown) => canonicalText(a) === canonicalText(b);
+
+/** What would change, as it is and as it shall be; a part that stays as it is stands in neither. */
+function difference(room: Room, asked: Settings) {
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const note = (name: string, is: unknown, shall: unknown) => {
+    if (shall === undefined || (is !== undefined && same(is, shall))) return;
+    if (is !== undefined) before[name] = is;
+    after[name] = shall;
+  };
+  for (const [signal, own] of Object.entries(asked.limits ?? {})) {
+    const spec = specOf(room, signal);
+    if (spec) note(`limit:${signal}`, limitsOf(spec), own);
+  }
+  for (const [signal, chosen] of Object.entries(asked.sources ?? {})) {
+    const is = room.release.sources[signal] ?? specOf(room, signal)?.source.kind;
+    note(`source:${signal}`, is, chosen);
+  }
+  note('cadence', room.runbook.cadence, asked.cadence);
+  note('public', room.release.public, asked.public);
+  return { before, after };
+}
+
+/**
+ * Sets limits, sources, update cadence or visibility of a release anew; the entry keeps each as it was and
+ * as it is (contract: release.configure). Refuses a limit whose trigger is open, and a change of nothing;
+ * names limits that cannot judge. Roles, T-0 and the pin have commands of their own.
+ */
+export const releaseConfigure = command({
+  input: Settings,
+  by: 'person',
+  kind: 'release.configured',
+  recordsRefusal: true,
+  allow: (room, input, actor) => mayBy(room, actor.id, waysOf(input)),
+  run: (room, input) => {
+    const faults = faultsOf(room, input);
+    if (faults.length > 0) return invalid(...faults);
+    const reasons = underTrigger(room, input);
+    if (reasons.length > 0) return refuse(...reasons);
+    const { before, after } = difference(room, input);
+    if (Object.keys(after).length === 0) return refuse(reason('nothing-changes'));
+    const { release } = room;
+    const next: Release = {
+      ...release,
+      public: input.public ?? release.public,
+      sources: { ...release.sources, ...input.sources },
+      ...(input.limits ? { limits: { ...release.limits, ...input.limits } } : {}),
+      ...(input.cadence ? { cadence: input.cadence } : {}),
+    };
+    return done({
+      kind: 'release.configured',
+      params: { before, after, reason: input.reason },
+      changes: { release: next },
+    });
+  },
+});
