@@ -6,6 +6,7 @@ import type { Me } from '#lib/contract/wire.ts';
  */
 export const settingsPlaces = [
   { place: 'tokens', href: '/settings/tokens', admin: false },
+  { place: 'sources', href: '/settings/sources', admin: false },
   { place: 'runbooks', href: '/settings/runbooks', admin: false },
   { place: 'health', href: '/settings/health', admin: false },
 ] as const satisfies readonly { place: string; href: string; admin: boolean }[];

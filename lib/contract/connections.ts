@@ -31,11 +31,11 @@ const BaseUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .max(500)
   .refine((text) => {
-    const { username, password, search, hash } = new URL(text);
-    return username === '' && password === '' && search === '' && hash === '';
+    const url = URL.parse(text);
+    return url !== null && !url.username && !url.password && !url.search && !url.hash;
   }, 'without user, password, query or fragment');
 
-/** What `POST /api/connections` takes. `secret` absent on a change: the one that is kept. */
+/** What `POST /api/connections` takes. On a change, `secret` and `ca` that are left out stay; `ca: null` is forgotten. */
 export const ConnectionInput = z.strictObject({
   name: Slug,
   kind: z.enum(connectionKinds),
@@ -52,6 +52,7 @@ export const ConnectionInput = z.strictObject({
     .string()
     .max(64_000)
     .regex(/-----BEGIN CERTIFICATE-----/, 'a certificate in PEM')
+    .nullable()
     .optional(),
   serverName: z
     .string()

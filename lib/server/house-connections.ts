@@ -108,7 +108,12 @@ function settingsOf(
   known: ConnectionRow | null,
   seal: Seal,
 ): ConnectionSettings | 'secret-needed' | 'secret-unwanted' {
-  const plain = { ...input, name, ca: ca ?? null, serverName: serverName ?? null };
+  const plain = {
+    ...input,
+    name,
+    ca: ca === undefined ? (known?.ca ?? null) : ca,
+    serverName: serverName ?? null,
+  };
   if (input.auth.kind === 'none') {
     return secret === undefined ? { ...plain, secret: null } : 'secret-unwanted';
   }

@@ -52,6 +52,7 @@ describe('administrators', () => {
   });
   test.each([
     [{ url: 'ftp://127.0.0.1' }, 'url'],
+    [{ url: '' }, 'url'],
     [{ url: 'http://me:pw@127.0.0.1' }, 'url'],
     [{ url: 'http://127.0.0.1/?a=1' }, 'url'],
     [{ name: 'Not A Slug' }, 'name'],
