@@ -10,6 +10,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import type { CommandName } from '#lib/domain/commands/index.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
+import type { Room } from '#lib/domain/room.ts';
 import { AttachFiles } from '../checklist/attach-files.tsx';
 import { Refusal } from './refusal.tsx';
 import { closedBy, useRoom } from './room-context.ts';
@@ -47,33 +48,24 @@ export function ReleaseMenu() {
   );
 }
 
-function useActs(): Act[] {
-  const { room, me } = useRoom();
-  const { release } = room;
-  const reason = '…';
-  const later = new Date(Date.parse(release.targetAt) + 86_400_000 * 365).toISOString();
+const reason = '…';
+const yearMs = 86_400_000 * 365;
+
+/** A time that no rule finds too early. */
+const laterThan = (at: string) => new Date(Date.parse(at) + yearMs).toISOString();
+
+/** What is told and measured. */
+function tellingActs(room: Room): Act[] {
   const first = room.runbook.signals[0]?.slug ?? '';
   const triggers = room.runbook.triggers;
   const reportable = triggers.find((trigger) => trigger.rule.kind === 'reported') ?? triggers[0];
-  const free = holdersOf(room, 'ic').length > 0 ? 'deputy' : 'ic';
-  const dialog = (
-    kind:
-      | 'update'
-      | 'retarget'
-      | 'repin'
-      | 'roles'
-      | 'handover'
-      | 'delegate'
-      | 'baseline'
-      | 'cancel'
-      | 'close-release',
-  ): RoomDialog => ({ kind });
+  const taken = { value: 0, samples: 1, takenAt: laterThan(room.release.targetAt) };
   return [
     {
       name: 'update',
       command: 'update.post',
       input: { text: reason },
-      dialog: dialog('update'),
+      dialog: { kind: 'update' },
       keys: 'U',
     },
     { name: 'signals', command: 'signals.read', input: {}, keys: 'S' },
@@ -87,20 +79,28 @@ function useActs(): Act[] {
       name: 'baseline',
       command: 'baseline.take',
       // The server measures; whether it may be taken at all is what is asked here.
-      input: { signals: [first], baselines: { [first]: { value: 0, samples: 1, takenAt: later } } },
-      dialog: dialog('baseline'),
+      input: { signals: [first], baselines: { [first]: taken } },
+      dialog: { kind: 'baseline' },
     },
+  ];
+}
+
+/** Who does what. */
+function peopleActs(room: Room, me: string): Act[] {
+  const later = laterThan(room.release.targetAt);
+  const commanders = holdersOf(room, 'ic');
+  return [
     {
       name: 'roles',
       command: 'role.assign',
-      input: { role: free, person: someone },
-      dialog: dialog('roles'),
+      input: { role: commanders.length > 0 ? 'deputy' : 'ic', person: someone },
+      dialog: { kind: 'roles' },
     },
     {
       name: 'delegate',
       command: 'delegation.add',
       input: { who: 'ic', what: reason, byAt: later },
-      dialog: dialog('delegate'),
+      dialog: { kind: 'delegate' },
       keys: 'D',
     },
     {
@@ -110,26 +110,42 @@ function useActs(): Act[] {
       dialog: { kind: 'action' },
     },
     {
-      name: holdersOf(room, 'ic').includes(me.id) ? 'handover' : 'takeOver',
+      name: commanders.includes(me) ? 'handover' : 'takeOver',
       command: 'release.handover',
       input: { role: 'ic', to: someone, briefing: reason },
-      dialog: dialog('handover'),
+      dialog: { kind: 'handover' },
     },
+  ];
+}
+
+/** The release's own facts, and its end. */
+function releaseActs({ release }: Room): Act[] {
+  return [
     {
       name: 'retarget',
       command: 'release.retarget',
-      input: { targetAt: later, reason },
-      dialog: dialog('retarget'),
+      input: { targetAt: laterThan(release.targetAt), reason },
+      dialog: { kind: 'retarget' },
     },
     {
       name: 'repin',
       command: 'release.repin',
       input: { sha: release.sha, version: release.version, reason },
-      dialog: dialog('repin'),
+      dialog: { kind: 'repin' },
     },
-    { name: 'close', command: 'release.complete', input: {}, dialog: dialog('close-release') },
-    { name: 'cancel', command: 'release.cancel', input: { reason }, dialog: dialog('cancel') },
+    {
+      name: 'close',
+      command: 'release.complete',
+      input: {},
+      dialog: { kind: 'close-release' },
+    },
+    { name: 'cancel', command: 'release.cancel', input: { reason }, dialog: { kind: 'cancel' } },
   ];
+}
+
+function useActs(): Act[] {
+  const { room, me } = useRoom();
+  return [...tellingActs(room), ...peopleActs(room, me.id), ...releaseActs(room)];
 }
 
 function ReleaseActs({ onDone }: { onDone: () => void }) {

@@ -10,6 +10,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { LiveMark } from './live-mark.tsx';
+import { Places } from './places.tsx';
 import { ReleaseMenu } from './release-menu.tsx';
 import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
@@ -24,8 +25,7 @@ type TopBarProps = {
 /** The bar of a release: its facts, where one can go, the line to the server, who one is. */
 export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
   const t = useTranslations('room.top');
-  const { room, slug, viewers } = useRoom();
-  const { release } = room;
+  const { viewers } = useRoom();
   return (
     <header className="top">
       <Link className="brand" href="/releases" aria-label="Warroom">
@@ -38,41 +38,8 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
           <IconButton glyph="lines" label={t('runbook')} onPress={onRunbook} />
         </span>
       )}
-      <h1 className="rel font-normal">
-        <b>{release.version}</b>
-        <span className="fg2 max-md:hidden">
-          {release.service} · {release.name}
-        </span>
-        <span className="extra">
-          <Tag glyph="pin" mono title={t('pin', { sha: release.sha })}>
-            {release.sha.slice(0, 7)}
-          </Tag>
-        </span>
-        {release.ticket && <span className="fg3 extra">{release.ticket}</span>}
-        {release.drill && (
-          <span className="max-md:hidden">
-            <HatchTag>{t('drill')}</HatchTag>
-          </span>
-        )}
-      </h1>
-      <nav className="nav" aria-label={t('nav')}>
-        <Link href={`/releases/${slug}`} aria-current={place === 'room' ? 'page' : undefined}>
-          {t('room')}
-        </Link>
-        <Link
-          href={`/releases/${slug}/people`}
-          aria-current={place === 'people' ? 'page' : undefined}
-        >
-          {t('people')}
-        </Link>
-        <Link
-          href={`/releases/${slug}/record`}
-          aria-current={place === 'record' ? 'page' : undefined}
-        >
-          {t('record')}
-        </Link>
-        <Link href={`/status/${slug}`}>{t('status')}</Link>
-      </nav>
+      <ReleaseName />
+      <Places />
       <span className="grow" />
       {(place === 'room' || place === 'people') && <ReleaseMenu />}
       <LiveMark />
@@ -90,5 +57,30 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
       )}
       <YouMenu />
     </header>
+  );
+}
+
+/** Which release this is: version, service, commit, ticket, and whether it is a drill. */
+function ReleaseName() {
+  const t = useTranslations('room.top');
+  const { release } = useRoom().room;
+  return (
+    <h1 className="rel font-normal">
+      <b>{release.version}</b>
+      <span className="fg2 max-md:hidden">
+        {release.service} · {release.name}
+      </span>
+      <span className="extra">
+        <Tag glyph="pin" mono title={t('pin', { sha: release.sha })}>
+          {release.sha.slice(0, 7)}
+        </Tag>
+      </span>
+      {release.ticket && <span className="fg3 extra">{release.ticket}</span>}
+      {release.drill && (
+        <span className="max-md:hidden">
+          <HatchTag>{t('drill')}</HatchTag>
+        </span>
+      )}
+    </h1>
   );
 }

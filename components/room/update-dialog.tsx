@@ -16,22 +16,23 @@ import { useRoomUi } from './room-ui.ts';
 
 const own = 'own';
 
-/** An update: a template of the runbook, filled in both languages, or one's own words (G1). */
-export function UpdateDialog() {
+/** An update being written: what it says, to whom, and why it cannot go yet. */
+function useUpdate() {
   const t = useTranslations('room.forms.update');
   const view = useRoom();
   const ui = useRoomUi();
   const line = useCommand(view.slug);
-  const { room, offline } = view;
-  const names = Object.keys(room.runbook.updates);
+  const names = Object.keys(view.room.runbook.updates);
   const [template, setTemplate] = useState(names[0] ?? own);
   const [audience, setAudience] = useState<'public' | 'internal'>('public');
   const draft = useDraft('update');
   const [text = '', setText] = useKept(draft, 'text');
   const missing = template === own && text.trim() === '';
+  const busy = line.pending ? t('sending') : undefined;
+  const closed = view.offline ? t('offline') : missing ? t('empty') : busy;
 
   async function send() {
-    if (missing || line.pending || offline) return;
+    if (closed !== undefined) return;
     const words = text.trim() ? { text: text.trim() } : {};
     const input = template === own ? { ...words, audience } : { template, audience };
     if (!(await line.send('update.post', input))) return;
@@ -39,6 +40,14 @@ export function UpdateDialog() {
     ui.close();
   }
 
+  return { names, template, setTemplate, audience, setAudience, text, setText, closed, send, line };
+}
+
+/** An update: a template of the runbook, filled in both languages, or one's own words (G1). */
+export function UpdateDialog() {
+  const t = useTranslations('room.forms.update');
+  const ui = useRoomUi();
+  const update = useUpdate();
   return (
     <Dialog
       open
@@ -46,8 +55,8 @@ export function UpdateDialog() {
       glyph="envelope"
       onClose={ui.close}
       title={t('title')}
-      foot={t(audience === 'public' ? 'footPublic' : 'footInternal')}
-      onConfirm={send}
+      foot={t(update.audience === 'public' ? 'footPublic' : 'footInternal')}
+      onConfirm={update.send}
       actions={
         <>
           <Button onPress={ui.close} keys="Esc">
@@ -55,48 +64,55 @@ export function UpdateDialog() {
           </Button>
           <Button
             fill
+            className="confirm"
             keys="⌘↵"
-            closedBecause={
-              offline
-                ? t('offline')
-                : missing
-                  ? t('empty')
-                  : line.pending
-                    ? t('sending')
-                    : undefined
-            }
-            onPress={send}
+            closedBecause={update.closed}
+            onPress={update.send}
           >
             {t('send')}
           </Button>
         </>
       }
     >
+      <UpdateFields {...update} />
+      <Refusal problem={update.line.problem} what={t('send')} onDismiss={update.line.dismiss} />
+    </Dialog>
+  );
+}
+
+function UpdateFields(update: ReturnType<typeof useUpdate>) {
+  const t = useTranslations('room.forms.update');
+  return (
+    <>
       <Select
         label={t('template')}
-        value={template}
-        onChange={setTemplate}
+        value={update.template}
+        onChange={update.setTemplate}
         options={[
-          ...names.map((name) => ({ value: name, text: name })),
+          ...update.names.map((name) => ({ value: name, text: name })),
           { value: own, text: t('own') },
         ]}
       />
-      {template === own ? (
-        <TextArea label={t('text')} value={text} onChange={setText} maxLength={4_000} />
+      {update.template === own ? (
+        <TextArea
+          label={t('text')}
+          value={update.text}
+          onChange={update.setText}
+          maxLength={4_000}
+        />
       ) : (
-        <TemplatePreview name={template} />
+        <TemplatePreview name={update.template} />
       )}
       <Select
         label={t('audience')}
-        value={audience}
-        onChange={setAudience}
+        value={update.audience}
+        onChange={update.setAudience}
         options={[
           { value: 'public', text: t('public') },
           { value: 'internal', text: t('internal') },
         ]}
       />
-      <Refusal problem={line.problem} what={t('send')} onDismiss={line.dismiss} />
-    </Dialog>
+    </>
   );
 }
 

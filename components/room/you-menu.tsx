@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { AlertSettings } from './alert-settings.tsx';
+import { Places } from './places.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
 
 /** Who looks, in which roles, and the way out. */
@@ -37,6 +38,7 @@ export function YouMenu() {
       <div className="grid gap-2">
         <b>{view.me.name}</b>
         <span className="fg2">{roles.length > 0 ? roleNames(view, roles) : t('noRole')}</span>
+        <Places className="places md:hidden!" />
         <Link className="link" href="/settings">
           {t('settings')}
         </Link>

@@ -1,0 +1,30 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRoom } from './room-context.ts';
+
+/** The screens of one release, in the bar's order; named under `room.top`. */
+const places = [
+  { name: 'room', path: (slug: string) => `/releases/${slug}` },
+  { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
+  { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
+  { name: 'status', path: (slug: string) => `/status/${slug}` },
+] as const;
+
+/** Where one can go from here. Class: `nav`, or that of a list in a menu. */
+export function Places({ className = 'nav' }: { className?: string }) {
+  const t = useTranslations('room.top');
+  const { slug } = useRoom();
+  const here = usePathname();
+  return (
+    <nav className={className} aria-label={t('nav')}>
+      {places.map(({ name, path }) => (
+        <Link key={name} href={path(slug)} aria-current={here === path(slug) ? 'page' : undefined}>
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
