@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type * as z from 'zod';
+import type { PushedSample as PushedSampleForm } from '#lib/contract/wire.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import { type PracticeMode, sampleAt } from '#lib/server/samples/levels.ts';
 import type { Api } from './api.ts';
@@ -7,12 +9,18 @@ const EVERY_MS = 400;
 /** What came before a drill: long enough for windows and baselines to be full at once. */
 const BACKLOG_MS = 20_000;
 
+type PushedSample = z.infer<typeof PushedSampleForm>;
+
+/** What a signal's samples are at so many seconds after it was shaped: one, or one a group. */
+type Shape = (seconds: number) => Pick<PushedSample, 'value' | 'good' | 'total' | 'group'>[];
+
 /** Pushes samples of every signal to one release, as a monitoring system would, until it is stopped. */
 export class Feed {
   readonly #api: Api;
   readonly #release: string;
   readonly #signals: readonly SignalSpec[];
   readonly #modes = new Map<string, PracticeMode>();
+  readonly #shapes = new Map<string, { fromMs: number; shape: Shape }>();
   #running: Promise<void> | null = null;
   #stopping = new AbortController();
   #tick = 0;
@@ -26,6 +34,11 @@ export class Feed {
   /** Turns one signal calm, amber, red or silent. */
   turn(signal: string, mode: PracticeMode): void {
     this.#modes.set(signal, mode);
+  }
+
+  /** Gives one signal samples of the test's own, from now on. */
+  shape(signal: string, shape: Shape): void {
+    this.#shapes.set(signal, { fromMs: Date.now(), shape });
   }
 
   start(): void {
@@ -55,6 +68,11 @@ export class Feed {
     this.#tick += 1;
     const at = new Date(atMs).toISOString();
     return this.#signals.flatMap((spec) => {
+      const own = this.#shapes.get(spec.slug);
+      if (own) {
+        const parts = own.shape((atMs - own.fromMs) / 1_000);
+        return parts.map((part) => ({ signal: spec.slug, at, ...part }));
+      }
       const value = sampleAt(spec, this.#modes.get(spec.slug) ?? 'calm', this.#tick);
       return value === undefined ? [] : [{ signal: spec.slug, at, value }];
     });

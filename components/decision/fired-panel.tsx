@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
+import { Popover } from '#components/ui/popover.tsx';
 import { SegmentBar } from '#components/ui/segment-bar.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { countdown } from '#lib/client/times.ts';
@@ -10,12 +11,14 @@ import { durationText, numberText, offsetText } from '#lib/contract/numbers.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
-import type { TriggerState } from '#lib/domain/room.ts';
-import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import type { Seen, TriggerState } from '#lib/domain/room.ts';
+import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import { TakeSeat } from '../people/take-seat.tsx';
 import { personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
+import { WhyFacts } from '../signals/why.tsx';
+import { thin } from '../signals/why-facts.ts';
 
 /** Every trigger that fired and was not cleared, the running clocks first. */
 export function FiredPanels() {
@@ -102,20 +105,38 @@ function SeenFacts({ state, trigger }: FiredProps) {
     ['samples', samples === undefined ? '—' : thin(samples)],
   ] as const;
   return (
-    <dl className="facts">
-      {facts.map(([name, text]) => (
-        <div key={name}>
-          <dt>{t(name)}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="facts">
+        {facts.map(([name, text]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {signal && state.seen && <WhyFired spec={signal} seen={state.seen} />}
+    </>
   );
 }
 
-/** Thin groups: "12 480". */
-function thin(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+/** The arithmetic that it fired on, as it stood then. */
+function WhyFired({ spec, seen }: { spec: SignalSpec; seen: Seen }) {
+  const t = useTranslations('why');
+  return (
+    <Popover
+      label={t('fired')}
+      trigger={
+        <button type="button" className="why-word ml-0!">
+          {t('fired')}
+        </button>
+      }
+    >
+      <section className="why">
+        <h3>{t('fired')}</h3>
+        <WhyFacts spec={spec} source={seen} />
+      </section>
+    </Popover>
+  );
 }
 
 /** Who was told of a missed deadline (ruling 11). */

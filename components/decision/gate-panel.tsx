@@ -10,10 +10,13 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
+import { isWithin } from '#lib/domain/gate/signals.ts';
 import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
 import type { CriterionState } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import { type RoomView, roleNames, useRoom } from '../room/room-context.ts';
+import { useReadings } from '../signals/use-readings.ts';
+import { WhyAll } from '../signals/why.tsx';
 import { criterionLooks, inOrder } from './criterion-list.tsx';
 
 /** The gate of the phase in hand: what is met, what is not, and who can meet it. */
@@ -73,11 +76,36 @@ function CriterionRow({ state }: { state: CriterionState }) {
   return (
     <li className={state.met ? 'yes' : 'no'}>
       <Glyph name={look.glyph} tone={look.tone} />
-      <span className={state.met ? 'what met' : 'what'}>{wordMessage(state.text, view.words)}</span>
+      <span className={state.met ? 'what met' : 'what'}>
+        {wordMessage(state.text, view.words)}
+        {state.kind === 'signals' && <WhySignals />}
+      </span>
       <span className="who" title={whoOf(view, state)}>
         {whoOf(view, state)}
       </span>
     </li>
+  );
+}
+
+/** Why the signals hold the gate shut, each with its arithmetic; once none does, all of them. */
+function WhySignals() {
+  const t = useTranslations('why');
+  const { room } = useRoom();
+  const fresh = useReadings();
+  const golden = room.runbook.signals
+    .filter((spec) => spec.golden)
+    .map((spec) => ({ spec, reading: fresh.signals[spec.slug] }));
+  const out = golden.filter(({ reading }) => !isWithin(reading, room.runbook.strict));
+  return (
+    <WhyAll
+      label={t('signals')}
+      signals={out.length > 0 ? out : golden}
+      trigger={
+        <button type="button" className="why-word" aria-label={t('signals')}>
+          {t('why')}
+        </button>
+      }
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { greenForMs } from '#lib/domain/report/sentence-signals.ts';
 import { useRoom } from '../room/room-context.ts';
 import { verdictLooks, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
+import { Why } from './why.tsx';
 
 /** The eight in one line: how many are in limits, and each with its shape. */
 export function Meter() {
@@ -48,13 +49,21 @@ export function Meter() {
           const word = t(`verdict.${verdict}`);
           return (
             <li key={spec.slug} className={look.state} title={`${spec.short}: ${word}`}>
-              <Glyph
-                name={look.glyph}
-                tone={verdict === 'RED' ? undefined : look.tone}
-                size="s"
-                title={word}
+              <Why
+                spec={spec}
+                reading={fresh.signals[spec.slug]}
+                trigger={
+                  <button type="button">
+                    <Glyph
+                      name={look.glyph}
+                      tone={verdict === 'RED' ? undefined : look.tone}
+                      size="s"
+                      title={word}
+                    />
+                    <span>{spec.short}</span>
+                  </button>
+                }
               />
-              <span>{spec.short}</span>
             </li>
           );
         })}

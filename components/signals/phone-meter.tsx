@@ -6,6 +6,7 @@ import { classes } from '#components/ui/tone.ts';
 import { useRoom } from '../room/room-context.ts';
 import { figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
+import { Why } from './why.tsx';
 
 const grounds = {
   red: 'bg-[var(--wr-stop-fill)] text-[var(--wr-on-stop)] [--knock:var(--wr-stop-fill)]',
@@ -31,25 +32,33 @@ export function PhoneMeter() {
         const look = verdictLooks[verdict];
         const ground = look.state ? grounds[look.state] : 'bg-panel';
         return (
-          <li
-            key={spec.slug}
-            className={classes('grid gap-px px-2 py-1.5 text-[11px] whitespace-nowrap', ground)}
-          >
-            <span className="flex items-center justify-between">
-              {spec.short}
-              <Glyph
-                name={look.glyph}
-                tone={verdict === 'RED' ? undefined : look.tone}
-                size="s"
-                title={t(`verdict.${verdict}`)}
-              />
-            </span>
-            <b className="text-[17px] leading-tight font-medium">
-              {verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec)}{' '}
-              <small className={classes('text-[11px] font-normal', !look.state && 'fg3')}>
-                {unitOf(spec)}
-              </small>
-            </b>
+          <li key={spec.slug} className={classes('grid', ground)}>
+            <Why
+              spec={spec}
+              reading={reading}
+              trigger={
+                <button
+                  type="button"
+                  className="grid gap-px px-2 py-1.5 text-left text-[11px] whitespace-nowrap"
+                >
+                  <span className="flex items-center justify-between">
+                    {spec.short}
+                    <Glyph
+                      name={look.glyph}
+                      tone={verdict === 'RED' ? undefined : look.tone}
+                      size="s"
+                      title={t(`verdict.${verdict}`)}
+                    />
+                  </span>
+                  <b className="text-[17px] leading-tight font-medium">
+                    {verdict === 'NO_DATA' ? '—' : figure(reading?.value, spec)}{' '}
+                    <small className={classes('text-[11px] font-normal', !look.state && 'fg3')}>
+                      {unitOf(spec)}
+                    </small>
+                  </b>
+                </button>
+              }
+            />
           </li>
         );
       })}

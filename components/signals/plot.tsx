@@ -5,7 +5,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { classes } from '#components/ui/tone.ts';
 import { useHydrated } from '../room/moment.tsx';
 import { bandOf, fromTop, type PlotScale } from './plot-scale.ts';
-import type { DrawnSeries } from './use-drawing.ts';
+import type { Drawing, DrawnForecast, DrawnSeries } from './use-drawing.ts';
 
 /** Recharts comes after the decision block: it is loaded when the page stands (P10). */
 const Lines = lazy(() => import('./lines.tsx'));
@@ -18,17 +18,18 @@ type PlotProps = {
   red: boolean;
   /** The limit is at the top; else at the bottom. */
   above: boolean;
+  forecast?: DrawnForecast | undefined;
   children?: ReactNode;
 };
 
 /** The box that sparkline and chart share: baseline band, limit hatch, warning, lines, live tail. Class: `plot`. */
-export function Plot({ drawn, scale: empty, red, above, children }: PlotProps) {
+export function Plot({ drawn, scale: empty, red, above, forecast, children }: PlotProps) {
   const { drawing, width, height } = drawn;
   const scale = drawing?.scale ?? empty;
   const hydrated = useHydrated();
   const band = bandOf(scale);
   return (
-    <span className={classes('plot', red && 'hot')} ref={drawn.box}>
+    <span className={classes('plot', red && 'hot', forecast && 'fc')} ref={drawn.box}>
       {band && (
         <span
           className="band"
@@ -56,10 +57,19 @@ export function Plot({ drawn, scale: empty, red, above, children }: PlotProps) {
           stroke={red ? 'var(--wr-stop-line)' : 'var(--wr-fg)'}
           strokeWidth="1.5"
         />
+        {forecast && drawing && <path className="ahead" d={aheadPath(forecast, drawn, drawing)} />}
       </svg>
       {children}
     </span>
   );
+}
+
+/** From the trend's level when it was judged to the bound it crosses; the axis may end before. */
+function aheadPath(forecast: DrawnForecast, { width, height }: DrawnSeries, drawing: Drawing) {
+  const { from, to, scale } = drawing;
+  const put = (at: string, value: number) =>
+    `${((Date.parse(at) - from) / (to - from)) * width} ${(fromTop(scale, value) / 100) * height}`;
+  return `M${put(forecast.from, forecast.level)}L${put(forecast.at, forecast.bound)}`;
 }
 
 function Limit({ top, above }: { top: number; above: boolean }) {

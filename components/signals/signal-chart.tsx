@@ -4,17 +4,20 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
 import { planText } from '#lib/client/times.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { scaled } from '#lib/domain/signals/effective.ts';
+import type { Reading } from '#lib/domain/signals/reading.ts';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { figure, unitOf, verdictOf } from './figure.ts';
 import { Plot } from './plot.tsx';
 import { fromTop, type PlotScale, plotScale, ticksOf } from './plot-scale.ts';
-import { type Drawing, useDrawing } from './use-drawing.ts';
+import { type Drawing, type DrawnForecast, useDrawing } from './use-drawing.ts';
 import { useReadings } from './use-readings.ts';
+import { forecastWords } from './why-facts.ts';
 
 const spanMs = { least: 20 * 60_000, leastDrill: 3 * 60_000, most: 2 * 3_600_000, before: 60_000 };
 
@@ -24,25 +27,34 @@ export function SignalChart() {
   const { room, words } = useRoom();
   const ui = useRoomUi();
   const fresh = useReadings();
+  const now = useNow();
   const spec = room.runbook.signals.find((signal) => signal.slug === ui.signal);
   if (!spec) return <section className="chartbox" aria-label={t('label')} />;
   const reading = fresh.signals[spec.slug];
   const unit = spec.scale === 'relative' ? spec.unit : unitOf(spec);
+  const verdict = verdictOf(reading);
+  const forecast = verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined;
   return (
     <section className="chartbox" aria-label={t('label')}>
       <PanelHeader
         bare
         title={t('title', { name: spec.name[words.locale], unit })}
-        note={noteOf(t, spec, reading?.value, reading?.baseline)}
+        note={noteOf(t, spec, reading)}
       >
-        <Legend hot={verdictOf(reading) === 'RED'} />
+        {forecast && <span className="label forecast">{forecastWords(forecast, now, words)}</span>}
+        <Legend
+          hot={verdict === 'RED'}
+          groups={reading?.grounds?.stable !== undefined}
+          ahead={forecast !== undefined}
+        />
       </PanelHeader>
       <ChartArea
         key={spec.slug}
         spec={spec}
         base={reading?.baseline}
         value={reading?.raw ?? reading?.value}
-        red={verdictOf(reading) === 'RED'}
+        red={verdict === 'RED'}
+        forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
       />
     </section>
   );
@@ -51,21 +63,34 @@ export function SignalChart() {
 function noteOf(
   t: ReturnType<typeof useTranslations>,
   spec: SignalSpec,
-  value: number | undefined,
-  base: number | undefined,
+  reading: Reading | undefined,
 ): string {
+  const { value, raw, baseline: base } = reading ?? {};
+  const stable = reading?.grounds?.stable;
+  if (stable) {
+    const own = (raw ?? value)?.toFixed(spec.decimals) ?? '—';
+    return t('groups', { canary: own, stable: stable.value.toFixed(spec.decimals) });
+  }
   const now = t('now', { value: figure(value, spec) });
   return base === undefined ? now : `${now} · ${t('base', { value: base.toFixed(spec.decimals) })}`;
 }
 
-function Legend({ hot }: { hot: boolean }) {
+type LegendProps = { hot: boolean; groups: boolean; ahead: boolean };
+
+function Legend({ hot, groups, ahead }: LegendProps) {
   const t = useTranslations('room.chart');
   return (
     <div className="legend">
       <span>
         <i />
-        {t('measured')}
+        {t(groups ? 'canary' : 'measured')}
       </span>
+      {groups && (
+        <span>
+          <i className="s" />
+          {t('stable')}
+        </span>
+      )}
       <span>
         <i className="b" />
         {t('baseline')}
@@ -74,6 +99,12 @@ function Legend({ hot }: { hot: boolean }) {
         <i className={hot ? 'x hot' : 'x'} />
         {t('overLimit')}
       </span>
+      {ahead && (
+        <span>
+          <i className="d f" />
+          {t('forecast')}
+        </span>
+      )}
     </div>
   );
 }
@@ -83,9 +114,10 @@ type AreaProps = {
   base: number | undefined;
   value: number | undefined;
   red: boolean;
+  forecast: DrawnForecast | undefined;
 };
 
-function ChartArea({ spec, base, value, red }: AreaProps) {
+function ChartArea({ spec, base, value, red, forecast }: AreaProps) {
   const t = useTranslations('room.chart');
   const { room } = useRoom();
   const { release } = room;
@@ -96,7 +128,7 @@ function ChartArea({ spec, base, value, red }: AreaProps) {
     release.startedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(release.startedAt);
   const since = (now: number) =>
     Math.max(now - spanMs.most, Math.min(now - least, begun - spanMs.before));
-  const drawn = useDrawing({ spec, base, since });
+  const drawn = useDrawing({ spec, base, since, forecast });
   const empty = useMemo(() => plotScale(spec, base, 0), [spec, base]);
   const scale = drawn.drawing?.scale ?? empty;
   if (drawn.status === 'error') {
@@ -105,7 +137,13 @@ function ChartArea({ spec, base, value, red }: AreaProps) {
   return (
     <div className="chart">
       <div className="area">
-        <Plot drawn={drawn} scale={empty} red={red} above={spec.limit.max !== undefined} />
+        <Plot
+          drawn={drawn}
+          scale={empty}
+          red={red}
+          above={spec.limit.max !== undefined}
+          forecast={forecast}
+        />
         {drawn.drawing && <ChartMarks drawing={drawn.drawing} />}
         {scale.limit !== undefined && (
           <span

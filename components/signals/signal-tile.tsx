@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { classes } from '#components/ui/tone.ts';
-import { numberText } from '#lib/contract/numbers.ts';
+import { instantText, numberText } from '#lib/contract/numbers.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
@@ -12,6 +12,8 @@ import { type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { boundText, figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { TilePlot } from './tile-plot.tsx';
+import { Why } from './why.tsx';
+import { forecastWords } from './why-facts.ts';
 
 const trends = {
   steady: 'flat',
@@ -21,7 +23,10 @@ const trends = {
 
 type TileProps = { spec: SignalSpec; number: number; reading: Reading | undefined; now: string };
 
-/** One signal: name, verdict, value, trend, plot with its limit, limit and baseline in words. */
+/**
+ * One signal: name, verdict, value, trend, plot with its limit, limit and baseline in words. The tile enlarges
+ * it; its verdict says why.
+ */
 export function SignalTile({ spec, number, reading, now }: TileProps) {
   const t = useTranslations('room.meter');
   const view = useRoom();
@@ -29,34 +34,50 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
   const verdict = verdictOf(reading);
   const look = verdictLooks[verdict];
   const silent = verdict === 'NO_DATA';
-  const selected = ui.signal === spec.slug;
   const name = spec.name[view.words.locale];
-  const why = reading && wordMessage(reading.why, view.words);
+  const value = silent && !view.offline ? '—' : figure(reading?.value, spec);
+  const unit = spec.scale === 'relative' ? t('ofBase') : unitOf(spec);
+  const forecast = verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined;
+  const word = t(`verdict.${verdict}`);
   return (
-    <button
-      type="button"
+    <div
       className={classes(
         'tile',
         look.state !== 'nodata' && look.state,
         silent && 'dim',
-        selected && 'sel',
+        ui.signal === spec.slug && 'sel',
       )}
-      aria-pressed={selected}
-      title={why}
-      onClick={() => ui.chooseSignal(spec.slug)}
     >
+      <button
+        type="button"
+        className="pick"
+        aria-pressed={ui.signal === spec.slug}
+        aria-label={`${number} ${name}, ${word}, ${value} ${unit}`}
+        title={reading && wordMessage(reading.why, view.words)}
+        onClick={() => ui.chooseSignal(spec.slug)}
+      />
       <span className="h">
         <span>
           {number} {name}
         </span>
-        <span className={classes('v', look.tone === 'quiet' ? 'fg3' : look.tone)}>
-          <Glyph name={look.glyph} />
-          <span className="word">{t(`verdict.${verdict}`)}</span>
-        </span>
+        <Why
+          spec={spec}
+          reading={reading}
+          trigger={
+            <button
+              type="button"
+              className={classes('v', look.tone === 'quiet' ? 'fg3' : look.tone)}
+              aria-label={view.words.translate('why.title', { name, verdict: word })}
+            >
+              <Glyph name={look.glyph} />
+              <span className="word">{word}</span>
+            </button>
+          }
+        />
       </span>
       <span className="val">
-        <b>{silent && !view.offline ? '—' : figure(reading?.value, spec)}</b>
-        <span>{spec.scale === 'relative' ? t('ofBase') : unitOf(spec)}</span>
+        <b>{value}</b>
+        <span>{unit}</span>
         <Trend reading={reading} silent={silent} />
       </span>
       <span className="sp">
@@ -64,13 +85,18 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
           spec={spec}
           base={reading?.baseline}
           tone={look.state === 'red' ? 'red' : 'plain'}
+          forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
         />
       </span>
       <span className="f">
         <span>{limitText(spec, view)}</span>
-        <span>{footText(spec, reading, now, view)}</span>
+        {forecast ? (
+          <span className="forecast">{forecastWords(forecast, now, view.words)}</span>
+        ) : (
+          <span>{footText(spec, reading, now, view)}</span>
+        )}
       </span>
-    </button>
+    </div>
   );
 }
 
@@ -116,13 +142,20 @@ function footText(
 ): string {
   const { translate } = words;
   if (reading?.verdict === 'INSUFFICIENT') {
-    return translate('room.meter.missing', { count: reading.missing ?? 0 });
+    const { missing, readyAt } = reading;
+    if (missing === undefined) return '';
+    const more = translate('room.meter.missing', { count: missing });
+    return readyAt === undefined
+      ? more
+      : `${more} · ${translate('why.about', { at: instantText(readyAt) })}`;
   }
   if (!reading || reading.verdict === 'NO_DATA') {
     if (!reading?.lastSampleAt) return translate('room.meter.never');
     const seconds = Math.max(0, Math.round(between(reading.lastSampleAt, now) / 1_000));
     return translate('room.meter.last', { seconds });
   }
+  const stable = reading.grounds?.stable;
+  if (stable) return translate('why.stableAt', { value: stable.value.toFixed(spec.decimals) });
   if (reading.baseline === undefined) return '';
   const unit = spec.scale === 'relative' ? spec.unit : '';
   return translate('room.meter.base', {

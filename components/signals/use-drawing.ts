@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { type Point, type Series, type SeriesHandle, useSeries } from '#lib/client/series.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import type { Forecast } from '#lib/domain/signals/reading.ts';
 import { useRoom } from '../room/room-context.ts';
 import { type DrawnPoint, decimate, gapOf } from './decimate.ts';
 import { fromTop, type PlotScale, plotScale } from './plot-scale.ts';
@@ -22,19 +23,32 @@ export interface Drawing {
 const redrawMs = 10_000;
 const leastMs = 3 * 60_000;
 
+/** A forecast and when it was made. */
+export type DrawnForecast = Forecast & { from: string };
+
+/** A forecast has up to this share of the axis, so that what is measured keeps most of it. */
+const aheadShare = 0.2;
+
+function aheadOf(forecast: DrawnForecast | undefined, now: number, from: number): number {
+  if (!forecast) return 0;
+  const room = ((now - from) * aheadShare) / (1 - aheadShare);
+  return Math.min(room, Math.max(0, 1.2 * (Date.parse(forecast.at) - now)));
+}
+
 interface Asked {
   spec: SignalSpec;
   base: number | undefined;
+  forecast?: DrawnForecast | undefined;
   /** How far back the axis begins, at this time. */
   since: (now: number) => number;
 }
 
-function draw(series: Series, now: number, { spec, base, since }: Asked): Drawing {
+function draw(series: Series, now: number, { spec, base, since, forecast }: Asked): Drawing {
   const { points, stepMs } = series;
   // A room that has just opened shows what there is, not an empty hour before it.
   const begun = Math.min(points[0]?.at ?? now, now - leastMs);
   const from = Math.max(since(now), begun);
-  const to = now + redrawMs;
+  const to = now + redrawMs + aheadOf(forecast, now, from);
   const shown = points.filter((point) => point.at >= from);
   const highest = shown.reduce((top, point) => Math.max(top, point.value), 0);
   const stable = shown.filter((point) => point.group === 'stable');
@@ -104,13 +118,14 @@ export function useDrawing(asked: Asked): DrawnSeries {
   }, [read, clock]);
 
   const { spec, base } = asked;
+  const foretells = asked.forecast !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another signal or baseline is another drawing
   useEffect(() => {
     if (!seen || status !== 'success') return;
     redraw();
     const timer = setInterval(redraw, redrawMs);
     return () => clearInterval(timer);
-  }, [seen, status, redraw, spec, base]);
+  }, [seen, status, redraw, spec, base, foretells]);
 
   useEffect(() => {
     if (!seen || !drawing || width === 0) return;
