@@ -58,7 +58,7 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
   const open = pressed?.unfolds === unfolds ? pressed.open : unfolds;
   const next = inHand ? (ui.item ?? nextRow(room)?.slug) : undefined;
   return (
-    <section>
+    <section data-phase={phase.slug}>
       <h3 className="font-normal">
         <button
           type="button"

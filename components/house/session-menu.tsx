@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { Me } from '#lib/contract/wire.ts';
+import { PaletteItem } from '../palette/palette-button.tsx';
 import { leaveHouse } from './sign-out.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -29,6 +30,7 @@ export function SessionMenu({ me }: { me: Pick<Me, 'name' | 'email'> }) {
         <Link className="link" href="/settings">
           {t('session.settings')}
         </Link>
+        <PaletteItem />
         <ThemeSwitch />
         <Button
           size="s"

@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import type { Me } from '#lib/contract/wire.ts';
+import { HousePalette } from '../palette/house-palette.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SessionMenu } from './session-menu.tsx';
@@ -36,6 +38,8 @@ export function TopBar({ place, me }: TopBarProps) {
         ))}
       </nav>
       <span className="grow" />
+      <PaletteButton />
+      <HousePalette />
       <KeysHelp />
       <span className="inline-flex max-md:hidden">
         <UtcClock />

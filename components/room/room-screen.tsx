@@ -47,6 +47,10 @@ function Screen() {
           place="room"
           onKeys={() => ui.open({ kind: 'keys' })}
           onRunbook={() => setDrawer(true)}
+          onShow={(part) => {
+            setTab(part);
+            setDrawer(part === 'runbook' && isDrawer());
+          }}
         />
         <RefusedBanner />
         <ClockBar />
@@ -71,6 +75,8 @@ function Screen() {
     </RoomUiContext>
   );
 }
+
+const isDrawer = () => window.matchMedia('(min-width: 768px) and (max-width: 1179px)').matches;
 
 /** The keys of the room, and what came of a command that a key sent. */
 function Keys() {

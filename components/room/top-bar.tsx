@@ -9,7 +9,10 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Tag } from '#components/ui/tag.tsx';
+import { PaletteButton } from '../palette/palette-button.tsx';
+import { RoomPalette } from '../palette/room-palette.tsx';
 import { LiveMark } from './live-mark.tsx';
+import type { PhoneTab } from './phone-tabs.tsx';
 import { Places } from './places.tsx';
 import { ReleaseMenu } from './release-menu.tsx';
 import { useRoom } from './room-context.ts';
@@ -20,10 +23,12 @@ type TopBarProps = {
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;
+  /** Brings a part of the room into sight where not all of them are. */
+  onShow?: ((part: PhoneTab) => void) | undefined;
 };
 
 /** The bar of a release: its facts, where one can go, the line to the server, who one is. */
-export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
+export function TopBar({ place, onKeys, onRunbook, onShow }: TopBarProps) {
   const t = useTranslations('room.top');
   const { viewers } = useRoom();
   return (
@@ -49,6 +54,8 @@ export function TopBar({ place, onKeys, onRunbook }: TopBarProps) {
         </Mark>
       </span>
       <LanguageSwitch />
+      <PaletteButton />
+      <RoomPalette place={place} onShow={onShow} />
       {onKeys && (
         <button type="button" className="keys" onClick={onKeys}>
           <Kbd>?</Kbd>

@@ -8,6 +8,7 @@ import { ThemeSwitch } from '#components/house/theme-switch.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
+import { PaletteItem } from '../palette/palette-button.tsx';
 import { AlertSettings } from './alert-settings.tsx';
 import { Places } from './places.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
@@ -42,6 +43,7 @@ export function YouMenu() {
         <Link className="link" href="/settings">
           {t('settings')}
         </Link>
+        <PaletteItem />
         <ThemeSwitch />
         <AlertSettings />
         <Button

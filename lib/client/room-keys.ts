@@ -39,6 +39,15 @@ export function useBoundActs(): ReadonlySet<string> {
   );
 }
 
+const runners = new Map<string, () => void>();
+
+/** Does what a key would do; false where nothing on the screen is bound to it. */
+export function runAct(act: KeyAct): boolean {
+  const run = runners.get(act);
+  run?.();
+  return run !== undefined;
+}
+
 /**
  * Binds acts to their keys and lists them (key-map): a decision's key differs from a row's by Shift alone.
  */
@@ -47,10 +56,19 @@ export function useKeyActs(acts: Partial<Record<KeyAct, () => void>>): void {
     .filter(([, act]) => act !== undefined)
     .map(([name]) => name)
     .join(' ');
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  });
   useEffect(() => {
     const mine = names.split(' ').filter(Boolean);
+    const runs = mine.map((name) => [name, () => latest.current[name as KeyAct]?.()] as const);
+    for (const [name, run] of runs) runners.set(name, run);
     count(mine, 1);
-    return () => count(mine, -1);
+    return () => {
+      for (const [name, run] of runs) if (runners.get(name) === run) runners.delete(name);
+      count(mine, -1);
+    };
   }, [names]);
   useRoomKeys(byKey(acts));
 }
