@@ -34,7 +34,7 @@ export interface FoundGroup {
 }
 
 const mostRecent = 5;
-const mostAtRest = 8;
+const mostAtRest = { command: 40, other: 8 };
 const mostFound = 60;
 
 /**
@@ -90,7 +90,9 @@ function atRest(finds: readonly Find[], recent: readonly string[]): FoundGroup[]
     const own = rest.filter((find) => find.group === group);
     const open = own.filter((find) => find.closed === undefined);
     const shown = [...open, ...own.filter((find) => find.closed !== undefined)];
-    return own.length > 0 ? [{ group, finds: shown.slice(0, mostAtRest) }] : [];
+    return own.length > 0
+      ? [{ group, finds: shown.slice(0, mostAtRest[group === 'command' ? 'command' : 'other']) }]
+      : [];
   });
   return again.length > 0 ? [{ group: 'recent', finds: again }, ...groups] : groups;
 }

@@ -6,6 +6,8 @@ export const paths = {
   health: '/api/health',
   templates: '/api/templates',
   people: '/api/people',
+  everybody: '/api/people?all=true',
+  person: (id: string) => `/api/people/${encodeURIComponent(id)}`,
   releases: '/api/releases',
   tokens: '/api/tokens',
   token: (id: string) => `/api/tokens/${encodeURIComponent(id)}`,

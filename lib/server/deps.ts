@@ -66,6 +66,7 @@ export function apiDeps(options: DepsOptions): Deps {
       (await measureBaselines(room, [signal], now(), stores.reads))[signal] ?? null,
     viewers: stores.hub.viewers,
     people,
+    housePeople: stores.housePeople,
     tokens,
     sessions: stores.sessions,
     passwords: stores.passwords,

@@ -3,6 +3,7 @@ import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
 import { createPool, createPrisma } from './data/connect.ts';
 import { createConnections } from './data/connections.ts';
+import { createHousePeople } from './data/house-people.ts';
 import { createOneTimeLinks } from './data/one-time-links.ts';
 import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
@@ -52,6 +53,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   return {
     pool,
     people: createPeople(prisma),
+    housePeople: createHousePeople(prisma),
     tokens: createTokens(prisma),
     sessions: createSessions(prisma),
     passwords: createPasswords(prisma),

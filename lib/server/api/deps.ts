@@ -5,6 +5,7 @@ import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts'
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import type { ProviderWayOut } from '../auth/provider-way-out.ts';
 import type { OidcSettings } from '../config.ts';
+import type { HousePeople } from '../data/house-people.ts';
 import type { OneTimeLinks } from '../data/one-time-links.ts';
 import type { Passwords } from '../data/passwords.ts';
 import type { PersonRecord } from '../data/people.ts';
@@ -64,6 +65,7 @@ export interface Deps {
     /** False where there is none to revoke: of this person, where one is named. */
     revoke(id: string, person?: string): Promise<boolean>;
   };
+  housePeople: HousePeople;
   sessions: Sessions;
   passwords: Passwords;
   providerPeople: ProviderPeople;

@@ -2,7 +2,7 @@ import { json } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 
-/** Who is asking, and whom one can name. */
+/** Who is asking. */
 export function meRoutes({ people }: Deps): Route[] {
   return [
     route({
@@ -16,19 +16,6 @@ export function meRoutes({ people }: Deps): Route[] {
         const known = viewer.type === 'person' ? await people.get(viewer.id) : null;
         const roles = known ? { roles: known.roles } : {};
         return json({ ...viewer, ...roles, scopes: [...scopes] });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/people',
-      summary: 'People who can be given a role',
-      access: 'read',
-      answers: { 200: { description: 'People by name' } },
-      handle: async () => {
-        const known = await people.list();
-        return json({
-          people: known.map(({ id, name, email, roles }) => ({ id, name, email, roles })),
-        });
       },
     }),
   ];

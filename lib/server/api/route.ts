@@ -27,7 +27,7 @@ export interface Documented {
 
 /** One route: how it is asked, who may, and what it does. */
 export interface Route {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** With `{name}` for its parameters, as in the contract. */
   path: string;
   summary: string;

@@ -6,6 +6,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { healthRoutes } from './health.ts';
 import { ingestRoutes } from './ingest.ts';
 import { meRoutes } from './me.ts';
+import { peopleRoutes } from './people.ts';
 import { recordRoutes } from './record.ts';
 import { releaseRoutes } from './releases.ts';
 import type { Route } from './route.ts';
@@ -22,6 +23,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
   [
     healthRoutes,
     meRoutes,
+    peopleRoutes,
     tokenRoutes,
     signInRoutes,
     welcomeRoutes,
