@@ -9,7 +9,6 @@ import { TriggersDialog } from '../decision/triggers-panel.tsx';
 import { ActionDialog } from '../people/actions.tsx';
 import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx';
 import { HandoverDialog } from '../people/handover-dialog.tsx';
-import { SeatNotice } from '../people/seat-notice.tsx';
 import { SignOffDialog } from '../people/sign-offs.tsx';
 import { ResendDialog } from '../queue/resend-dialog.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
@@ -31,7 +30,7 @@ export function RoomDialogs() {
   const { dialog, close } = useRoomUi();
   switch (dialog?.kind) {
     case undefined:
-      return <SeatNotice />;
+      return null;
     case 'decide':
       return (
         <ConfirmedRoom>

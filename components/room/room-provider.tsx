@@ -6,6 +6,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { useLink, useLiveRoom } from '#lib/client/use-live-room.ts';
 import { useWords } from '#lib/client/wording.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
+import { SeatNotice } from '../people/seat-notice.tsx';
 import { lineState } from './live-mark.tsx';
 import { RoomContext, useRoom } from './room-context.ts';
 
@@ -35,7 +36,10 @@ export function RoomProvider({
   );
   return (
     <DeviceContext value={device}>
-      <RoomContext value={view}>{children}</RoomContext>
+      <RoomContext value={view}>
+        {children}
+        <SeatNotice />
+      </RoomContext>
     </DeviceContext>
   );
 }
