@@ -44,6 +44,12 @@ export class RoomPage {
   async pass(item: string): Promise<void> {
     await this.sees(item, 'NEXT');
     await this.page.keyboard.press('p');
+    // A row with fields opens them first; Enter saves it as it stands.
+    const field = this.row(item).locator('input[type="text"]').first();
+    if ((await field.count()) > 0) {
+      await expect(field).toBeFocused();
+      await field.press('Enter');
+    }
     await this.sees(item, 'PASS');
   }
 

@@ -16,7 +16,7 @@ import { Refusal } from '../room/refusal.tsx';
 import { closedBy, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { lastRecorded } from './correct-button.tsx';
-import { fieldName } from './use-row-record.ts';
+import { fieldName } from './row-entry.ts';
 
 /** A correction of a row's last result, judged anew; what it corrects stays (ruling 20). */
 export function CorrectDialog({ item }: { item: string }) {

@@ -19,7 +19,8 @@ import { RowForm } from './row-form.tsx';
 import { RowMeta } from './row-meta.tsx';
 import type { RowFacts, RowStanding } from './row-model.ts';
 
-const looks = {
+/** How a row's standing looks. */
+export const rowLooks = {
   open: { glyph: 'ring', tone: 'quiet' },
   running: { glyph: 'pie', tone: undefined },
   measuring: { glyph: 'pie', tone: undefined },
@@ -43,7 +44,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const waiting = useWaitingFor(item.slug);
-  const look = waiting ? waitingLook : looks[standing];
+  const look = waiting ? waitingLook : rowLooks[standing];
   const recordable = standing === 'open' || standing === 'running' || standing === 'fail';
   const working = facts.run?.state === 'current' && recordable && !item.measured;
   // A procedure that may be called shows its command before it is opened.
@@ -67,7 +68,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
       <span className="when">
         {waiting ? <Entered at={waiting.enteredAt} /> : <When facts={facts} />}
       </span>
-      {(chosen || working || called) && <Command facts={facts} />}
+      {(chosen || working || called) && <RowCommand facts={facts} />}
       {chosen && <RowDetails facts={facts} />}
       <RowMeta facts={facts} next={chosen} />
       {working && (chosen || facts.item.fields.length > 0) && (
@@ -102,7 +103,7 @@ function When({ facts }: { facts: RowFacts }) {
 }
 
 /** The command as it is run in this release; a drill's own in a drill. */
-function Command({ facts }: { facts: RowFacts }) {
+export function RowCommand({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
   const { room } = useRoom();
   const { item, phase } = facts;

@@ -22,22 +22,11 @@ export function RowActs({ facts, record, chooser }: RowActsProps) {
   const view = useRoom();
   const now = useNow();
   const item = facts.item.slug;
-  const passed = { item, result: 'PASS', fields: record.fields };
-  const failed = { item, result: 'FAIL', fields: record.fields, note: '…' };
+  const closed = closedRecords(view, facts, record, now);
   return (
     <span className="meta">
-      <RowAct
-        cap="P"
-        text={t('pass')}
-        closed={closedBy(view, 'item.record', passed, now)}
-        onPress={record.pass}
-      />
-      <RowAct
-        cap="F"
-        text={t('fail')}
-        closed={closedBy(view, 'item.record', failed, now)}
-        onPress={record.fail}
-      />
+      <RowAct cap="P" text={t('pass')} closed={closed.PASS} onPress={record.pass} />
+      <RowAct cap="F" text={t('fail')} closed={closed.FAIL} onPress={record.fail} />
       {facts.standing === 'open' && (
         <RowAct
           text={t('start')}
@@ -49,6 +38,16 @@ export function RowActs({ facts, record, chooser }: RowActsProps) {
       <AttachFiles target={`item:${item}`} chooser={chooser} />
     </span>
   );
+}
+
+/** Why PASS and FAIL are closed; fields and a note that are still empty are asked for, and close nothing. */
+export function closedRecords(view: RoomView, { item }: RowFacts, record: RowRecord, now: string) {
+  const asked = Object.fromEntries(item.fields.map((field) => [field.slug, '…']));
+  const input = { item: item.slug, fields: { ...asked, ...record.fields }, note: '…' };
+  return {
+    PASS: closedBy(view, 'item.record', { ...input, result: 'PASS' }, now),
+    FAIL: closedBy(view, 'item.record', { ...input, result: 'FAIL' }, now),
+  };
 }
 
 /** Whether the viewer may grant the waiver at once. */

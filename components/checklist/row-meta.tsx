@@ -81,7 +81,8 @@ function byWhom(
   return t('enteredBy', { owner, role: roleName(view, last.role) });
 }
 
-function WaiverNote({ facts }: { facts: RowFacts }) {
+/** The ticket of a waiver, asked for or granted. */
+export function WaiverNote({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
   const { waiver } = facts;
   if (!waiver) return null;
@@ -92,7 +93,8 @@ function WaiverNote({ facts }: { facts: RowFacts }) {
   );
 }
 
-function EvidenceChips({ facts }: { facts: RowFacts }) {
+/** What is on file for a row, and what is still missing. */
+export function EvidenceChips({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
   const { slug, words } = useRoom();
   const there = new Set(facts.evidence.map((file) => file.kind));

@@ -4,35 +4,11 @@ import { useTranslations } from 'next-intl';
 import { DrawerColumn } from '#components/ui/drawer-column.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
 import { ScrollColumn } from '#components/ui/scroll-column.tsx';
-import { runOf, runsOf } from '#lib/domain/lookup.ts';
-import type { Room } from '#lib/domain/room.ts';
-import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
+import { runOf } from '#lib/domain/lookup.ts';
 import { useRoom } from '../room/room-context.ts';
 import { PhaseBlock } from './phase-block.tsx';
+import { isOnTheWay, phasesShown } from './phase-list.ts';
 import { countsOf, failedRuns } from './row-model.ts';
-
-/** Phases in the runbook's order; the rollback procedure stands where it was called from. */
-function inOrder(room: Room): PhaseSpec[] {
-  const { phases } = room.runbook;
-  const special = phases.filter(
-    (phase) => phase.kind === 'rollback' || phase.kind === 'reactivation',
-  );
-  const usual = phases.filter((phase) => !special.includes(phase));
-  const shown = special.filter(
-    (phase) => phase.kind === 'rollback' || runsOf(room, phase.slug).length > 0,
-  );
-  const begun = usual.findLastIndex((phase) => runOf(room, phase.slug) !== undefined);
-  return [...usual.slice(0, begun + 1), ...shown, ...usual.slice(begun + 1)];
-}
-
-/** Whether a phase is worth a line: the rollback procedure only once there is something to roll back. */
-function isShown(room: Room, phase: PhaseSpec): boolean {
-  if (phase.kind !== 'rollback') return true;
-  const deployed = room.runbook.phases.some(
-    (other) => other.kind === 'canary' && runsOf(room, other.slug).length > 0,
-  );
-  return deployed || runsOf(room, phase.slug).length > 0;
-}
 
 type RunbookColumnProps = { open: boolean; onClose: () => void };
 
@@ -40,9 +16,9 @@ type RunbookColumnProps = { open: boolean; onClose: () => void };
 export function RunbookColumn({ open, onClose }: RunbookColumnProps) {
   const t = useTranslations('room.runbook');
   const { room, words } = useRoom();
-  const phases = inOrder(room).filter((phase) => isShown(room, phase));
+  const phases = phasesShown(room);
   const rows = phases
-    .filter((phase) => phase.kind !== 'rollback' && phase.kind !== 'reactivation')
+    .filter(isOnTheWay)
     .map((phase) => countsOf(room, phase, runOf(room, phase.slug)));
   const closed = rows.reduce((sum, row) => sum + row.closed, 0);
   const total = rows.reduce((sum, row) => sum + row.total, 0);

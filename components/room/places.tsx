@@ -8,6 +8,7 @@ import { useRoom } from './room-context.ts';
 /** The screens of one release, in the bar's order; named under `room.top`. */
 const places = [
   { name: 'room', path: (slug: string) => `/releases/${slug}` },
+  { name: 'scribe', path: (slug: string) => `/releases/${slug}/scribe` },
   { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
   { name: 'status', path: (slug: string) => `/status/${slug}` },

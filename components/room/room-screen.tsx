@@ -5,6 +5,7 @@ import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
 import { DecisionBlock } from '../decision/decision-block.tsx';
+import { QuickOver } from '../scribe/quick-over.tsx';
 import { Meter } from '../signals/meter.tsx';
 import { SignalChart } from '../signals/signal-chart.tsx';
 import { SignalLog } from '../signals/signal-log.tsx';
@@ -71,6 +72,7 @@ function Screen() {
         </main>
       </div>
       <EvidenceDrop />
+      <QuickOver />
       <RoomDialogs />
     </RoomUiContext>
   );

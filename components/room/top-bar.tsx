@@ -19,7 +19,7 @@ import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
 
 type TopBarProps = {
-  place: 'room' | 'people' | 'record';
+  place: 'room' | 'scribe' | 'people' | 'record';
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;

@@ -6,6 +6,7 @@ import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import { type CommandLine, useCommand } from '#lib/client/use-command.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
+import { failedCanaries } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { nextRow, openRows } from '../checklist/row-model.ts';
 import { forwardAct } from '../decision/forward-act.ts';
@@ -35,6 +36,8 @@ export function useUiState(view: Pick<RoomView, 'room'>): RoomUi {
   );
 }
 
+type KeyActs = Partial<Record<KeyAct, () => void>>;
+
 const signalActs = [
   'signal1',
   'signal2',
@@ -58,8 +61,11 @@ function copyCommand(slug: string | undefined): void {
   row?.querySelector<HTMLButtonElement>('.cmd button')?.click();
 }
 
-/** The keys of the room (design: Keys); those of the row in hand are the row's own. */
-export function useScreenKeys(ui: RoomUi): CommandLine {
+/**
+ * The keys of a room's screens (design: Keys); those of the row in hand are the row's own. `own`: what a
+ * screen does in its own way.
+ */
+export function useScreenKeys(ui: RoomUi, own: KeyActs = {}): CommandLine {
   const view = useRoom();
   const clock = useServerClock();
   const line = useCommand(view.slug);
@@ -85,7 +91,7 @@ export function useScreenKeys(ui: RoomUi): CommandLine {
     nextRow: () => moveRow(view, ui, 1),
     previousRow: () => moveRow(view, ui, -1),
     nextOpen: () => ui.chooseItem(undefined),
-    attempt: () => send('canary.retry', {}),
+    ...(failedCanaries(room).length > 0 ? { attempt: () => send('canary.retry', {}) } : {}),
     copy: () => copyCommand(ui.item ?? nextRow(room)?.slug),
     signals: () => send('signals.read', {}),
     update: () => ui.open({ kind: 'update' }),
@@ -97,9 +103,10 @@ export function useScreenKeys(ui: RoomUi): CommandLine {
     ...Object.fromEntries(
       signalActs.flatMap((act, place) => {
         const spec = golden[place];
-        return spec ? [[act, () => ui.chooseSignal(spec.slug)]] : [];
+        return spec && ui.signal ? [[act, () => ui.chooseSignal(spec.slug)]] : [];
       }),
     ),
+    ...own,
   });
   return line;
 }
