@@ -26,7 +26,7 @@ export function QueueLines() {
     <section aria-label={t('title')} data-queue="">
       {refused.map((send) => (
         <div key={send.place} className="px-3 py-1">
-          <RefusedSend send={send} />
+          <RefusedSend send={send} urgent />
         </div>
       ))}
       <Held />

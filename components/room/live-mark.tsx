@@ -47,6 +47,7 @@ export function LiveMark() {
     return (
       <Mark glyph="triangle" tone="caution" word={t('stale')}>
         {t('age', { seconds: Math.round(ageMs / 1_000) })}
+        <Unsent />
       </Mark>
     );
   }
@@ -62,6 +63,7 @@ export function LiveMark() {
       <span className="extra">
         {t('age', { seconds: (Math.round(ageMs / 100) / 10).toFixed(1) })}
       </span>
+      <Unsent />
     </Mark>
   );
 }

@@ -116,7 +116,20 @@ export function useNewDevice(slug: string, person: string): Device {
   useEffect(() => {
     if (isUp) device.queue.wake();
   }, [device, isUp]);
+  useLeaveGuard(device, link?.state === 'offline');
   return device;
+}
+
+/** Without a line a reload loses the screen until the line is back: what waits is kept, but nothing more can be entered. */
+function useLeaveGuard({ queue }: Device, isOffline: boolean) {
+  useEffect(() => {
+    if (!isOffline) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (queue.state().sends.length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [queue, isOffline]);
 }
 
 const nothing: QueueState = { sends: [], lasts: true };
