@@ -3,8 +3,6 @@ import type { Entry } from '#lib/domain/entry.ts';
 import { expect, test } from './playwright.ts';
 import { RoomPage } from './room-page.ts';
 
-const queueOf = (page: Page) => page.locator('[data-queue]');
-
 /** The entries that one person made after a seq. */
 const after = (entries: Entry[], seq: number) => entries.filter((entry) => entry.seq > seq);
 
@@ -30,11 +28,11 @@ test('without a line rows and notes wait on the device, and go out in order, eac
   await test.step('what is entered without a line is shown WAITING, the next row open', async () => {
     await page.context().setOffline(true);
     await expect(offline(page)).toBeVisible();
-    for (const item of ['freeze-and-pin', 'preflight-60s']) await room.pass(item);
+    for (const item of ['freeze-and-pin', 'preflight-60s']) await room.enter(item);
     await type(page, 'the line is gone');
     await expect(room.row('freeze-and-pin')).toContainText('1 of 3, sends in order');
     await expect(room.row('preflight-60s')).toContainText('2 of 3, sends in order');
-    await expect(queueOf(page).getByText('Note: the line is gone')).toBeVisible();
+    await expect(room.queue.getByText('Note: the line is gone')).toBeVisible();
     await expect(page.getByRole('banner')).toContainText('3 waiting');
     await room.sees('blast-radius', 'NEXT');
     expect(await product.api.entries(slug)).toHaveLength(before);
@@ -44,7 +42,7 @@ test('without a line rows and notes wait on the device, and go out in order, eac
     const wentAt = new Date().toISOString();
     await page.context().setOffline(false);
     await expect(room.live).toBeVisible();
-    await expect(queueOf(page)).toBeHidden();
+    await expect(room.queue).toBeHidden();
     await expect(room.record.getByText('the line is gone')).toBeVisible();
     const own = after(await product.api.entries(slug), before).filter(
       ({ actor }) => actor.type === 'person',
@@ -71,7 +69,7 @@ test('what waits outlives the page, and another person’s session on the device
   const room = await new RoomPage(page).open(slug);
   await page.context().setOffline(true);
   await expect(offline(page)).toBeVisible();
-  await room.pass('operator-essentials');
+  await room.enter('operator-essentials');
   await type(page, 'kept over a reload');
   await expect(room.row('operator-essentials')).toContainText('1 of 2, sends in order');
   // The tab is closed; the browser comes back with a line.
@@ -80,7 +78,7 @@ test('what waits outlives the page, and another person’s session on the device
   const again = await page.context().newPage();
   const back = await new RoomPage(again).open(slug);
   await expect(back.record.getByText('kept over a reload')).toBeVisible();
-  await expect(queueOf(again)).toBeHidden();
+  await expect(back.queue).toBeHidden();
   const own = (await product.api.entries(slug)).filter(({ kind }) =>
     ['item.recorded', 'note.added'].includes(kind),
   );
@@ -100,7 +98,7 @@ test('a refused one stays in sight with its reason, does not hold up the rest, a
   await room.pass('operator-essentials');
   await page.context().setOffline(true);
   await expect(offline(page)).toBeVisible();
-  await room.pass('freeze-and-pin');
+  await room.enter('freeze-and-pin');
   await type(page, 'after the refused one');
   // While nobody here can know, the row before it turns out to have failed.
   const { room: held } = await product.api.room(slug);
@@ -108,7 +106,7 @@ test('a refused one stays in sight with its reason, does not hold up the rest, a
   const failed = { item: 'operator-essentials', result: 'FAIL', note: 'not at hand', corrects };
   await ic.command(slug, 'item.record', failed);
   await page.context().setOffline(false);
-  const refused = queueOf(page).getByRole('alert').filter({ hasText: 'refused' });
+  const refused = room.queue.getByRole('alert').filter({ hasText: 'refused' });
   await expect(refused).toContainText('Merge freeze on, release pinned PASS refused.');
   await expect(refused).toContainText(/Operator essentials/);
   await expect(room.record.getByText('after the refused one')).toBeVisible();
@@ -119,7 +117,7 @@ test('a refused one stays in sight with its reason, does not hold up the rest, a
   await room.sees('operator-essentials', 'PASS');
   await refused.getByRole('button', { name: 'Send again' }).click();
   await room.sees('freeze-and-pin', 'PASS');
-  await expect(queueOf(page)).toBeHidden();
+  await expect(room.queue).toBeHidden();
   const row = (await product.api.entries(slug)).findLast(({ kind }) => kind === 'item.recorded');
   expect(row?.params.item).toBe('freeze-and-pin');
   expect((row?.observedAt ?? '') < (row?.at ?? '')).toBe(true);

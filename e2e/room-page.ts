@@ -40,8 +40,8 @@ export class RoomPage {
     await expect(this.row(item).getByText(word, { exact: true })).toBeVisible();
   }
 
-  /** Records the row in hand by its key and waits for the word. */
-  async pass(item: string): Promise<void> {
+  /** Records the row in hand by its key: the word is there at once, on record or waiting for the line. */
+  async enter(item: string): Promise<void> {
     await this.sees(item, 'NEXT');
     await this.page.keyboard.press('p');
     // A row with fields opens them first; Enter saves it as it stands.
@@ -51,6 +51,17 @@ export class RoomPage {
       await field.press('Enter');
     }
     await this.sees(item, 'PASS');
+  }
+
+  /** The same, until it is on record. */
+  async pass(item: string): Promise<void> {
+    await this.enter(item);
+    await expect(this.queue).toBeHidden();
+  }
+
+  /** What this device has entered and the record does not hold yet. */
+  get queue(): Locator {
+    return this.page.locator('[data-queue]');
   }
 
   get record(): Locator {
