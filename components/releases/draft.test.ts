@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Runbook } from '#lib/domain/runbook/schema.ts';
-import { type Draft, faultsOf, nextQuarter, readDraft, startDraft, withRunbook } from './draft.ts';
+import { type Draft, faultsOf, nextQuarter, readDraft, standingOf, startDraft, withRunbook } from './draft.ts';
 
 const runbook = Runbook.parse(
   parse(readFileSync(new URL('../../runbooks/go-live-micro-plan.yaml', import.meta.url), 'utf8')),
@@ -28,6 +28,26 @@ describe('startDraft', () => {
   it('seats the viewer as IC and takes the parameters of the runbook', () => {
     expect(blank.roles.ic).toEqual(['ic@sample.invalid']);
     expect(blank.parameters.canaryUrl).toBe('https://canary');
+  });
+  it('seats who stands for a role, one where there is one seat', () => {
+    const standing = standingOf([
+      { id: 'a@sample.invalid', roles: ['ic', 'sre'] },
+      { id: 'b@sample.invalid', roles: ['ic', 'sre'] },
+    ]);
+    const earlier = {
+      service: 'spark',
+      previousVersion: '',
+      roles: { ic: ['b@sample.invalid'], qa: ['q@sample.invalid'] },
+      parameters: {},
+    };
+    const seated = (given: object) =>
+      startDraft(runbook, { now, drill: false, standing, ...given }).roles;
+    expect(seated({}).ic).toEqual(['a@sample.invalid']);
+    expect(seated({ ic: 'b@sample.invalid' }).ic).toEqual(['b@sample.invalid']);
+    expect(seated({ earlier }).ic).toEqual(['b@sample.invalid']);
+    expect(seated({ earlier }).qa).toEqual(['q@sample.invalid']);
+    const sre = runbook.roles.find(({ slug }) => slug === 'sre');
+    expect(seated({}).sre).toHaveLength(sre?.seat === 'one' ? 1 : 2);
   });
   it('takes over the crew of an earlier release rather than the viewer', () => {
     const earlier = {

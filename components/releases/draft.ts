@@ -1,6 +1,6 @@
 import type { ProblemIssue } from '#lib/contract/problem.ts';
 import { NewRelease } from '#lib/contract/wire.ts';
-import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { RoleSpec, Runbook } from '#lib/domain/runbook/schema.ts';
 
 /** A new release as its form holds it: all text, nothing lost while it is not right yet. */
 export interface Draft {
@@ -30,6 +30,36 @@ export interface Earlier {
   parameters: Record<string, string>;
 }
 
+/** Who holds a role whenever nobody says otherwise, by role. */
+export type Standing = Readonly<Partial<Record<string, readonly string[]>>>;
+
+/** The standing roles of people, as the form seats them. */
+export function standingOf(people: readonly { id: string; roles: readonly string[] }[]): Standing {
+  const standing: Record<string, string[]> = {};
+  for (const { id, roles } of people) {
+    for (const role of roles) standing[role] = [...(standing[role] ?? []), id];
+  }
+  return standing;
+}
+
+/** Who takes a role at first: whoever stands for it, else the crew of the earlier release. */
+function seatsOf(
+  role: Pick<RoleSpec, 'slug' | 'seat'>,
+  {
+    earlier,
+    standing,
+    ic,
+  }: { earlier?: Earlier | undefined; standing?: Standing | undefined; ic?: string },
+): string[] {
+  const last = earlier?.roles[role.slug] ?? [];
+  const stand = standing?.[role.slug] ?? [];
+  if (stand.length === 0) return last;
+  if (role.seat !== 'one') return [...stand];
+  // One seat, several who stand for it: who had it last, else who makes the release, else the first.
+  const one = stand.find((id) => last.includes(id)) ?? stand.find((id) => id === ic) ?? stand[0];
+  return one === undefined ? [] : [one];
+}
+
 export const divisors = ['1', '10', '60'] as const;
 const quarterMs = 15 * 60_000;
 
@@ -45,13 +75,19 @@ export type FormRunbook = Pick<Runbook, 'slug' | 'name' | 'summary' | 'roles' | 
 /** An empty form, filled with what is known: the runbook's defaults and what an earlier release had. */
 export function startDraft(
   runbook: FormRunbook,
-  given: { now: string; drill: boolean; ic?: string; earlier?: Earlier | undefined },
+  given: {
+    now: string;
+    drill: boolean;
+    ic?: string;
+    earlier?: Earlier | undefined;
+    standing?: Standing | undefined;
+  },
 ): Draft {
   const { earlier } = given;
   const defaults = Object.fromEntries(
     runbook.parameters.map((one) => [one.slug, earlier?.parameters[one.slug] ?? one.default ?? '']),
   );
-  const seats = runbook.roles.map(({ slug }) => [slug, earlier?.roles[slug] ?? []] as const);
+  const seats = runbook.roles.map((role) => [role.slug, seatsOf(role, given)] as const);
   const roles = Object.fromEntries(seats);
   if (given.ic && roles.ic?.length === 0) roles.ic = [given.ic];
   return {
@@ -72,11 +108,17 @@ export function startDraft(
 }
 
 /** Another runbook: what was typed stays, roles and parameters follow the runbook. */
-export function withRunbook(draft: Draft, runbook: FormRunbook, earlier?: Earlier): Draft {
+export function withRunbook(
+  draft: Draft,
+  runbook: FormRunbook,
+  earlier?: Earlier,
+  standing?: Standing,
+): Draft {
   const fresh = startDraft(runbook, {
     now: '1970-01-01T00:00:00.000Z',
     drill: draft.drill,
     earlier,
+    standing,
   });
   const kept = (slug: string) => draft.roles[slug] ?? [];
   return {

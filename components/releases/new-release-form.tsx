@@ -13,6 +13,7 @@ import {
   divisors,
   type Earlier,
   type FormRunbook,
+  standingOf,
   startDraft,
   withRunbook,
 } from './draft.ts';
@@ -42,8 +43,15 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
   const locale = useLocale() as 'en' | 'tr';
   const faultText = useFaultText();
   const form = useRef<HTMLFormElement>(null);
+  const standing = standingOf(people);
   const [draft, setDraft] = useState(() =>
-    startDraft(chosen, { now, drill: props.drill, ic: props.me, earlier: earlier[chosen.slug] }),
+    startDraft(chosen, {
+      now,
+      drill: props.drill,
+      ic: props.me,
+      earlier: earlier[chosen.slug],
+      standing,
+    }),
   );
   const { faults, problem, sending, submit } = useNewRelease();
   const runbook = runbooks.find(({ slug }) => slug === draft.template) ?? chosen;
@@ -94,7 +102,7 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
             }))}
             onChange={(slug) => {
               const next = runbooks.find((each) => each.slug === slug);
-              if (next) setDraft((held) => withRunbook(held, next, earlier[slug]));
+              if (next) setDraft((held) => withRunbook(held, next, earlier[slug], standing));
             }}
           />
           {text('service')}

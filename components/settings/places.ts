@@ -5,6 +5,7 @@ import type { Me } from '#lib/contract/wire.ts';
  * who can. A new page is a line here and its texts `settings.place.<place>`.
  */
 export const settingsPlaces = [
+  { place: 'people', href: '/settings/people', admin: true },
   { place: 'tokens', href: '/settings/tokens', admin: false },
   { place: 'sources', href: '/settings/sources', admin: false },
   { place: 'runbooks', href: '/settings/runbooks', admin: false },

@@ -1,0 +1,137 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
+import { type HousePerson, NewPerson } from '#lib/contract/house.ts';
+import { paths } from '#lib/contract/paths.ts';
+import type { RoleChoice } from './people-screen.tsx';
+import { PersonAccess } from './person-access.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+import { useAct } from './use-act.ts';
+
+type PersonDialogProps = {
+  /** Somebody who is there; a new person where absent. */
+  person: HousePerson | undefined;
+  roles: readonly RoleChoice[];
+  /** Whether one-time links open here. */
+  passwords: boolean;
+  onClose: () => void;
+};
+
+/** Adds a person, or changes name, standing roles and rights; and how they come in. */
+export function PersonDialog({ person: given, roles, passwords, onClose }: PersonDialogProps) {
+  const t = useTranslations('settings.people.form');
+  const act = useAct('everybody');
+  const [person, setPerson] = useState(given);
+  const [draft, setDraft] = useState({
+    name: given?.name ?? '',
+    email: given?.email ?? '',
+    roles: given?.roles ?? [],
+    admin: given?.admin ?? false,
+  });
+  const [asked, setAsked] = useState(false);
+  const read = NewPerson.safeParse({ ...draft, name: draft.name.trim() });
+  const faulty = new Set(read.error?.issues.map(({ path }) => String(path[0])));
+  const fault = (field: 'name' | 'email') =>
+    asked && faulty.has(field) ? t(`fault.${field}`) : undefined;
+
+  async function save() {
+    setAsked(true);
+    if (!read.success || act.pending) return;
+    const { email: _, ...change } = read.data;
+    const sent = person
+      ? await act.send<HousePerson>('PATCH', paths.person(person.id), change)
+      : await act.send<HousePerson>('POST', paths.people, read.data);
+    if (!sent) return;
+    if (person) onClose();
+    // Whoever is new has no way in yet: the next step is right here.
+    else setPerson(sent.answer);
+  }
+
+  return (
+    <Dialog
+      open
+      narrow
+      onClose={onClose}
+      title={person ? t('titleEdit', { name: person.name }) : t('titleNew')}
+      onConfirm={save}
+      actions={
+        <>
+          <Button onPress={onClose} keys="Esc">
+            {t('close')}
+          </Button>
+          <Button
+            fill
+            keys="⌘↵"
+            closedBecause={act.pending ? t('saving') : undefined}
+            onPress={save}
+          >
+            {person ? t('save') : t('add')}
+          </Button>
+        </>
+      }
+    >
+      {!person && (
+        <TextInput
+          label={t('email')}
+          hint={t('emailHint')}
+          type="email"
+          value={draft.email}
+          error={fault('email')}
+          data-initial-focus
+          onChange={(email) => setDraft({ ...draft, email })}
+        />
+      )}
+      <TextInput
+        label={t('name')}
+        value={draft.name}
+        error={fault('name')}
+        onChange={(name) => setDraft({ ...draft, name })}
+      />
+      <RoleChecks
+        roles={roles}
+        held={draft.roles}
+        onChange={(held) => setDraft({ ...draft, roles: held })}
+      />
+      <Checkbox checked={draft.admin} onChange={(admin) => setDraft({ ...draft, admin })}>
+        {t('admin')}
+      </Checkbox>
+      <ProblemNotice problem={act.problem} />
+      {person && <PersonAccess person={person} passwords={passwords} onChanged={setPerson} />}
+    </Dialog>
+  );
+}
+
+type RoleChecksProps = {
+  roles: readonly RoleChoice[];
+  held: readonly string[];
+  onChange: (held: string[]) => void;
+};
+
+function RoleChecks({ roles, held, onChange }: RoleChecksProps) {
+  const t = useTranslations('settings.people.form');
+  // A role that no runbook has any more is still there to be given up.
+  const gone = held.filter((slug) => !roles.some((role) => role.slug === slug));
+  const choices = [...roles, ...gone.map((slug) => ({ slug, name: slug }))];
+  return (
+    <fieldset className="border-0">
+      <legend className="field-head">{t('roles')}</legend>
+      <div className="grid grid-cols-2 gap-x-3">
+        {choices.map(({ slug, name }) => (
+          <Checkbox
+            key={slug}
+            checked={held.includes(slug)}
+            onChange={(on) => onChange(on ? [...held, slug] : held.filter((each) => each !== slug))}
+          >
+            {name}
+          </Checkbox>
+        ))}
+      </div>
+      <p className="field-hint">{t('rolesHint')}</p>
+    </fieldset>
+  );
+}
