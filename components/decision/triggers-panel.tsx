@@ -16,6 +16,7 @@ import { lookAt } from '#lib/domain/triggers/index.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, myRoles, type RoomView, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
+import { NearTriggers, useNear } from './near-triggers.tsx';
 
 type Standing = 'fired' | 'answered' | 'cleared' | 'not-armed' | 'armed';
 
@@ -65,13 +66,16 @@ export function TriggersSummary() {
   const ui = useRoomUi();
   const standings = useStandings();
   const count = (standing: Standing) => standings.filter((row) => row.standing === standing).length;
+  const armed = standings.filter((row) => row.standing === 'armed').map((row) => row.trigger);
+  const near = useNear(armed);
   return (
     <section aria-label={t('title')} className="md:[@media(max-height:1000px)]:hidden">
       <PanelHeader
         title={t('title')}
         note={t('summary', {
           fired: count('fired') + count('answered'),
-          armed: count('armed'),
+          near: near.length,
+          armed: count('armed') - near.length,
           notArmed: count('not-armed'),
         })}
       >
@@ -79,6 +83,7 @@ export function TriggersSummary() {
           {t('all')}
         </Button>
       </PanelHeader>
+      {near.length > 0 && <NearTriggers near={near} />}
     </section>
   );
 }
