@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Runbook } from '#lib/domain/runbook/schema.ts';
-import { type Draft, faultsOf, nextQuarter, readDraft, standingOf, startDraft, withRunbook } from './draft.ts';
+import {
+  type Draft,
+  faultsOf,
+  nextQuarter,
+  readDraft,
+  standingOf,
+  startDraft,
+  withRunbook,
+} from './draft.ts';
 
 const runbook = Runbook.parse(
   parse(readFileSync(new URL('../../runbooks/go-live-micro-plan.yaml', import.meta.url), 'utf8')),
