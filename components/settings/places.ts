@@ -10,6 +10,7 @@ export const settingsPlaces = [
   { place: 'sources', href: '/settings/sources', admin: false },
   { place: 'runbooks', href: '/settings/runbooks', admin: false },
   { place: 'health', href: '/settings/health', admin: false },
+  { place: 'me', href: '/settings/me', admin: false },
 ] as const satisfies readonly { place: string; href: string; admin: boolean }[];
 
 export type SettingsPlace = (typeof settingsPlaces)[number]['place'];

@@ -8,6 +8,7 @@ export const paths = {
   people: '/api/people',
   everybody: '/api/people?all=true',
   person: (id: string) => `/api/people/${encodeURIComponent(id)}`,
+  mySessions: '/api/me/sessions',
   releases: '/api/releases',
   tokens: '/api/tokens',
   token: (id: string) => `/api/tokens/${encodeURIComponent(id)}`,

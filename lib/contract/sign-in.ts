@@ -70,6 +70,12 @@ export interface LinkAnswer {
   endsAt: string;
 }
 
+/** Where the viewer is signed in, latest first, and whether they have a password to change. */
+export interface SessionsAnswer {
+  sessions: SessionAnswer[];
+  hasPassword: boolean;
+}
+
 /** One sign-in of the viewer. */
 export interface SessionAnswer {
   id: string;

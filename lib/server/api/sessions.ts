@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { ChangePassword, type LinkAnswer, type SessionAnswer } from '#lib/contract/sign-in.ts';
+import {
+  ChangePassword,
+  type LinkAnswer,
+  type SessionAnswer,
+  type SessionsAnswer,
+} from '#lib/contract/sign-in.ts';
 import { newOneTimeSecret, welcomePath } from '../auth/one-time-secret.ts';
 import { hashPassword, isPassword } from '../auth/password.ts';
 import { json, problem } from './answer.ts';
@@ -27,7 +32,22 @@ export function sessionRoutes(deps: Deps): Route[] {
           ...session,
           current: session.id === viewer.session,
         }));
-        return json({ sessions: shown });
+        const known = deps.signIn.passwords ? await deps.passwords.of(viewer.id) : null;
+        const hasPassword = viewer.type === 'person' && (known?.hash ?? null) !== null;
+        return json({ sessions: shown, hasPassword } satisfies SessionsAnswer);
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/me/sessions',
+      summary: 'End the viewer’s own sessions, but for the one that asks',
+      access: 'act',
+      answers: { 204: { description: 'Ended' } },
+      handle: async (asked) => {
+        const viewer = signedIn(asked);
+        await sessions.endAll(viewer.id, viewer.session);
+        await rights.changed();
+        return done();
       },
     }),
     route({
