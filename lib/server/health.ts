@@ -11,17 +11,20 @@ const PATIENCE_MS = 2_000;
 
 /** SHA-256 over the sorted configuration without its secrets, first 16 hex digits (I2). */
 export function configHashOf(config: Config): string {
-  const { port, host, dataDir, publicUrl, demo, role, logLevel, oidc } = config;
+  const { port, host, dataDir, publicUrl, demo, passwords, role, logLevel, oidc } = config;
   const open = {
     port,
     host,
     dataDir,
     demo,
+    passwords,
     role,
     logLevel,
     publicUrl: publicUrl ?? '',
     oidcIssuer: oidc?.issuer ?? '',
     oidcClientId: oidc?.clientId ?? '',
+    oidcGroups: oidc?.groups ?? {},
+    oidcTrustsEmail: oidc?.trustsEmail ?? false,
   };
   return createHash('sha256').update(canonicalText(open)).digest('hex').slice(0, 16);
 }
