@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { ReleaseCreated, TemplateAnswer } from '#lib/contract/wire.ts';
 import { findPhase } from '#lib/domain/lookup.ts';
 import type { PhaseSpec, Runbook } from '#lib/domain/runbook/schema.ts';
+import type { RemoteSpec } from '#lib/domain/signals/source-spec.ts';
 import { sampleEvidence } from '#lib/server/samples/evidence.ts';
 import { rolesForThree } from '#lib/server/samples/people.ts';
 import { Feed } from './feed.ts';
@@ -18,6 +19,8 @@ export interface DrillFacts {
   version: string;
   durationScale?: number;
   decisionMs?: number;
+  /** Signals that are not pushed, and what they are asked of. */
+  sources?: Record<string, RemoteSpec>;
 }
 
 /** The runbook that every drill follows. */
@@ -29,7 +32,9 @@ export async function runbookOf(product: Product): Promise<Runbook> {
 }
 
 /** The body of `POST /api/releases` for a drill on pushed samples. */
-export function drillFacts(runbook: Runbook, { version, durationScale, decisionMs }: DrillFacts) {
+export function drillFacts(runbook: Runbook, facts: DrillFacts) {
+  const { version, durationScale, decisionMs, sources } = facts;
+  const pushed = runbook.signals.map(({ slug }) => [slug, 'push' as const]);
   return {
     template: TEMPLATE,
     service: 'spark',
@@ -42,7 +47,7 @@ export function drillFacts(runbook: Runbook, { version, durationScale, decisionM
     roles: rolesForThree(runbook),
     drill: true,
     public: true,
-    sources: Object.fromEntries(runbook.signals.map(({ slug }) => [slug, 'push' as const])),
+    sources: { ...Object.fromEntries(pushed), ...sources },
     overrides: {
       durationScale: durationScale ?? SCALE,
       ...(decisionMs === undefined ? {} : { decisionMs }),
@@ -57,18 +62,24 @@ export class Drill {
   readonly feed: Feed;
   readonly #product: Product;
 
-  private constructor(product: Product, runbook: Runbook, slug: string) {
+  private constructor(
+    product: Product,
+    runbook: Runbook,
+    slug: string,
+    asked: DrillFacts['sources'] = {},
+  ) {
     this.#product = product;
     this.runbook = runbook;
     this.slug = slug;
-    this.feed = new Feed(product.api, slug, runbook.signals);
+    const pushed = runbook.signals.filter((spec) => asked[spec.slug] === undefined);
+    this.feed = new Feed(product.api, slug, pushed);
   }
 
   static async create(product: Product, facts: DrillFacts): Promise<Drill> {
     const runbook = await runbookOf(product);
     const body = drillFacts(runbook, facts);
     const { slug } = await product.api.must<ReleaseCreated>('POST', '/api/releases', body);
-    const drill = new Drill(product, runbook, slug);
+    const drill = new Drill(product, runbook, slug, facts.sources);
     drill.feed.start();
     return drill;
   }

@@ -70,7 +70,10 @@ export function nextQuarter(now: string): { date: string; time: string } {
 }
 
 /** The part of a runbook that the form needs. */
-export type FormRunbook = Pick<Runbook, 'slug' | 'name' | 'summary' | 'roles' | 'parameters'>;
+export type FormRunbook = Pick<
+  Runbook,
+  'slug' | 'name' | 'summary' | 'roles' | 'parameters' | 'signals'
+>;
 
 /** An empty form, filled with what is known: the runbook's defaults and what an earlier release had. */
 export function startDraft(

@@ -7,6 +7,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { HatchBanner } from '#components/ui/hatch.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
+import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
 import type { PersonAnswer } from '#lib/contract/wire.ts';
 import {
   type Draft,
@@ -21,6 +22,8 @@ import { DraftProblem } from './draft-problem.tsx';
 import { useFaultText } from './fault-text.ts';
 import { FormSection } from './form-section.tsx';
 import { RoleFields } from './role-fields.tsx';
+import { readChoices, type SourceChoice } from './source-choice.ts';
+import { SourceChoices } from './source-choices.tsx';
 import { TargetFields } from './target-fields.tsx';
 import { useNewRelease } from './use-new-release.ts';
 
@@ -30,6 +33,7 @@ type NewReleaseFormProps = {
   people: readonly PersonAnswer[];
   /** By runbook: what its latest release lends to the next one. */
   earlier: Readonly<Partial<Record<string, Earlier>>>;
+  connections: ConnectionsAnswer;
   drill: boolean;
   /** Taken as IC where no earlier release names one. */
   me: string;
@@ -53,13 +57,18 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
       standing,
     }),
   );
+  const [choices, setChoices] = useState<Record<string, SourceChoice>>({});
+  const [asked, setAsked] = useState(false);
   const { faults, problem, sending, submit } = useNewRelease();
   const runbook = runbooks.find(({ slug }) => slug === draft.template) ?? chosen;
   const change = (part: Partial<Draft>) => setDraft((held) => ({ ...held, ...part }));
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (sending || !(await submit(draft))) return;
+    setAsked(true);
+    const signals = runbook.signals.map(({ slug }) => slug);
+    const sources = readChoices(choices, signals, props.connections.connections);
+    if (sending || !(await submit(draft, sources))) return;
     // After the faults are on the screen the first of them takes the focus.
     setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
@@ -144,6 +153,16 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
             ))}
           </FormSection>
         )}
+        <FormSection title={t('section.sources')} wide>
+          <SourceChoices
+            template={runbook.slug}
+            signals={runbook.signals}
+            connections={props.connections}
+            chosen={choices}
+            asked={asked}
+            onChoose={(signal, choice) => setChoices((held) => ({ ...held, [signal]: choice }))}
+          />
+        </FormSection>
         <FormSection title={t('section.how')}>
           <Checkbox checked={draft.public} onChange={(isPublic) => change({ public: isPublic })}>
             {t('field.public')}

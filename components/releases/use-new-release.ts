@@ -9,6 +9,7 @@ import { paths } from '#lib/contract/paths.ts';
 import type { Problem } from '#lib/contract/problem.ts';
 import type { ReleaseCreated } from '#lib/contract/wire.ts';
 import { type Draft, type Faults, faultsOf, readDraft } from './draft.ts';
+import type { ReadSources } from './source-choice.ts';
 
 /** Sending the form, and what came back. */
 export interface Submission {
@@ -16,7 +17,7 @@ export interface Submission {
   problem: Problem | undefined;
   sending: boolean;
   /** Checks and sends; leads to the room when it worked. True where faults are to be shown. */
-  submit(draft: Draft): Promise<boolean>;
+  submit(draft: Draft, sources: ReadSources): Promise<boolean>;
 }
 
 /** Creates a release. Sending the same form again asks for the same release, not for a second one. */
@@ -28,12 +29,16 @@ export function useNewRelease(): Submission {
   const [sending, setSending] = useState(false);
   const sent = useRef({ body: '', key: '' });
 
-  async function submit(draft: Draft): Promise<boolean> {
+  async function submit(draft: Draft, sources: ReadSources): Promise<boolean> {
     const read = readDraft(draft, clock.now());
     setProblem(undefined);
-    setFaults(read.ok ? {} : read.faults);
-    if (!read.ok) return true;
-    const body = JSON.stringify(read.input);
+    setFaults({ ...(read.ok ? {} : read.faults), ...(sources.ok ? {} : sources.faults) });
+    if (!read.ok || !sources.ok) return true;
+    const isChosen = Object.keys(sources.sources).length > 0;
+    const body = JSON.stringify({
+      ...read.input,
+      ...(isChosen ? { sources: sources.sources } : {}),
+    });
     if (sent.current.body !== body) sent.current = { body, key: newIdempotencyKey() };
     setSending(true);
     try {

@@ -39,6 +39,7 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
   const unit = spec.scale === 'relative' ? t('ofBase') : unitOf(spec);
   const forecast = verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined;
   const word = t(`verdict.${verdict}`);
+  const why = reading && wordMessage(reading.why, view.words);
   return (
     <div
       className={classes(
@@ -53,7 +54,7 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
         className="pick"
         aria-pressed={ui.signal === spec.slug}
         aria-label={`${number} ${name}, ${word}, ${value} ${unit}`}
-        title={reading && wordMessage(reading.why, view.words)}
+        title={why}
         onClick={() => ui.chooseSignal(spec.slug)}
       />
       <span className="h">
@@ -81,12 +82,16 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
         <Trend reading={reading} silent={silent} />
       </span>
       <span className="sp">
-        <TilePlot
-          spec={spec}
-          base={reading?.baseline}
-          tone={look.state === 'red' ? 'red' : 'plain'}
-          forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
-        />
+        {reading?.why.code.startsWith('source-') ? (
+          <span className="unread">{why}</span>
+        ) : (
+          <TilePlot
+            spec={spec}
+            base={reading?.baseline}
+            tone={look.state === 'red' ? 'red' : 'plain'}
+            forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
+          />
+        )}
       </span>
       <span className="f">
         <span>{limitText(spec, view)}</span>

@@ -16,7 +16,7 @@ export function Address({ connection: { detail } }: Facts) {
   if (!detail) return <span className="fg3">{t('hidden')}</span>;
   const { url, auth, ca, serverName } = detail;
   const parts = [
-    t(`form.signIns.${auth.kind}`),
+    auth.kind === 'none' ? t('noSignIn') : t(`form.signIns.${auth.kind}`),
     ...(ca ? [t('ownCa')] : []),
     ...(serverName ? [serverName] : []),
   ];

@@ -90,7 +90,7 @@ function Name({ connection: { name, kind } }: { connection: ConnectionAnswer }) 
   return (
     <>
       <b>{name}</b>
-      <small>{t(kind)}</small>
+      <small className="whitespace-nowrap">{t(kind)}</small>
     </>
   );
 }

@@ -20,7 +20,9 @@ type TryPanelProps = ConnectionsAnswer & { templates: TemplateAnswer['templates'
 export function TryPanel({ connections, mayTry, templates }: TryPanelProps) {
   const t = useTranslations('sources.try');
   const locale = useLocale() as Locale;
-  const [draft, setDraft] = useState(emptySource(connections[0]?.name));
+  const [draft, setDraft] = useState(() =>
+    emptySource((connections.find(({ kind }) => kind === 'prometheus') ?? connections[0])?.name),
+  );
   const [judgedAs, setJudgedAs] = useState('');
   const [asked, setAsked] = useState(false);
   const found = useTry();

@@ -9,6 +9,7 @@ import { RefusedTemplates } from '#components/releases/first-release.tsx';
 import { NewReleaseForm } from '#components/releases/new-release-form.tsx';
 import type { ReleasesAnswer } from '#components/releases/releases-screen.tsx';
 import { pageRead } from '#lib/client/page-read.ts';
+import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { PersonAnswer, RoomAnswer, TemplateAnswer } from '#lib/contract/wire.ts';
 
@@ -25,15 +26,17 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
   const asked = await searchParams;
   const drill = asked.drill === '1';
   const here = drill ? '/releases/new?drill=1' : '/releases/new';
-  const [me, { templates, refused }, { people }, { releases, serverNow }] = await Promise.all([
-    viewer(here),
-    mustRead<TemplateAnswer>(paths.templates, here),
-    mustRead<{ people: PersonAnswer[] }>(paths.people, here),
-    mustRead<ReleasesAnswer>(paths.releases, here),
-  ]);
+  const [me, { templates, refused }, { people }, { releases, serverNow }, connections] =
+    await Promise.all([
+      viewer(here),
+      mustRead<TemplateAnswer>(paths.templates, here),
+      mustRead<{ people: PersonAnswer[] }>(paths.people, here),
+      mustRead<ReleasesAnswer>(paths.releases, here),
+      mustRead<ConnectionsAnswer>(paths.connections, here),
+    ]);
   const runbooks = templates.map(({ runbook }) => {
-    const { slug, name, summary, roles, parameters } = runbook;
-    return { slug, name, summary, roles, parameters };
+    const { slug, name, summary, roles, parameters, signals } = runbook;
+    return { slug, name, summary, roles, parameters, signals };
   });
   const [first, ...others] = runbooks;
   const earlier = await earlierOf(releases, async (slug) => {
@@ -49,6 +52,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
           chosen={runbooks.find(({ slug }) => slug === asked.template) ?? first}
           people={people}
           earlier={earlier}
+          connections={connections}
           drill={drill}
           me={me.type === 'person' ? me.id : ''}
           now={serverNow}

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Feeder } from '../samples/feeder.ts';
 import { pollSource } from '../sources/index.ts';
-import { createSelfMeter } from '../sources/self.ts';
+import { createSelfMeter, settled } from '../sources/self.ts';
 import type { Stores } from '../stores.ts';
 import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
@@ -100,7 +100,7 @@ function startMeasuring(options: JobOptions, url: string): (() => unknown)[] {
     return Math.max(probedS ?? 0, streams === 0 ? 0 : p95Ms / 1_000);
   });
   const measure = async () => {
-    const readout = meter.take();
+    const readout = settled(meter.take(), process.uptime() * 1_000);
     const at = now();
     const measured = SelfMetric.options.flatMap((metric): (Sample & { release: string })[] => {
       const value = pollSource({ kind: 'self', metric }, readout);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createMetrics } from '../metrics.ts';
 import { pollSource, sources } from './index.ts';
-import { createSelfMeter } from './self.ts';
+import { createSelfMeter, settled } from './self.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -82,4 +82,14 @@ test('the metrics that dashboards of S4 ask for are there', async () => {
   expect(text).toContain('nodejs_eventloop_lag_seconds_bucket');
   expect(text).toContain('# TYPE nodejs_gc_duration_seconds histogram');
   expect(text).toContain('http_request_duration_seconds');
+});
+
+test('in its first minute a process says nothing of its speed, and its counts as ever', () => {
+  const readout = {
+    'gc-pause-avg-ms': { value: 80 },
+    'event-loop-p95-ms': { value: 60 },
+    'http-5xx-percent': { value: 0, good: 3, total: 3 },
+  };
+  expect(Object.keys(settled(readout, 59_999))).toEqual(['http-5xx-percent']);
+  expect(settled(readout, 60_000)).toEqual(readout);
 });

@@ -16,6 +16,21 @@ export const self: Source<'self'> = {
 /** Age of what live viewers last received (95th percentile), in seconds; null while there are none. */
 export type Staleness = () => number | null;
 
+/** A process that has just started compiles and allocates: its speed then says nothing of the release. */
+const SETTLING_MS = 60_000;
+const settling = new Set([
+  'api-p95-ms',
+  'stream-staleness-s',
+  'event-loop-p95-ms',
+  'gc-pause-avg-ms',
+]);
+
+/** What a process of this age can say of itself: in its first minute nothing of its speed. */
+export function settled(readout: Readout, upMs: number): Readout {
+  if (upMs >= SETTLING_MS) return readout;
+  return Object.fromEntries(Object.entries(readout).filter(([metric]) => !settling.has(metric)));
+}
+
 export interface SelfMeter {
   /** What happened since the last call, which is meant to be a second ago. */
   take(): Readout;
