@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import en from '#messages/en.json' with { type: 'json' };
+import { after as later } from '../clock/clock.ts';
+import { judgeGate } from '../gate/index.ts';
 import { Story } from '../testing/story.ts';
 import { type Line, roomSentence, type Sentence } from './sentence.ts';
 
@@ -91,6 +93,33 @@ describe('the sentence', () => {
   it('never calls signals green when the judge has fallen silent', () => {
     const story = new Story().go().pass('weight-1').stopPolling().wait(2);
     expect(codesOf(sentenceOf(story))).toContain('signals-out');
+  });
+
+  it('foretells the first breach, and a warning only where it is outside the limits', () => {
+    const story = new Story().go().pass('weight-1').wait(2);
+    const ahead = (verdict: 'AMBER' | 'RED', minutes: number) => ({
+      forecast: { verdict, at: later(story.now, minutes * 60_000), level: 1, bound: 2 },
+    });
+    story.say('errors', 'GREEN', ahead('AMBER', 3)).say('p95', 'GREEN', ahead('RED', 14));
+    const said = sentenceOf(story).rest.filter(({ code }) => code.startsWith('forecast'));
+    expect(said).toEqual([{ code: 'forecast-red', params: { signal: 'p95', leftMs: 840_000 } }]);
+    expect(Object.keys(en.sentence)).toContain('forecast-red');
+    story.room.runbook = { ...story.room.runbook, strict: true };
+    expect(codesOf(sentenceOf(story))).toContain('forecast-amber');
+    story.stopPolling().wait(2);
+    expect(codesOf(sentenceOf(story)).some((code) => code.startsWith('forecast'))).toBe(false);
+  });
+
+  it('counts down to the samples that are still wanted', () => {
+    const story = new Story().go().pass('weight-1').wait(16);
+    const readyAt = later(story.now, 90_000);
+    story.say('p95', 'INSUFFICIENT', { missing: 3, readyAt });
+    const gate = judgeGate(story.room, story.readings, story.now);
+    expect(gate?.criteria.find(({ kind }) => kind === 'signals')?.text).toMatchObject({
+      code: 'signals-insufficient-about',
+      params: { signals: ['p95'], missing: 3, readyAt },
+    });
+    expect(sentenceOf(story).waits?.leftMs).toBe(90_000);
   });
 
   it('has words for every code it can say', () => {
