@@ -59,7 +59,7 @@ test('without a line rows and notes wait on the device, and go out in order, eac
   });
 });
 
-test('what waits outlives the page, and another person’s session on the device does not send it', async ({
+test('what waits outlives its tab: the next one sends it, once and with its own time', async ({
   scribe: page,
   product,
   rehearse,

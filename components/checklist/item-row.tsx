@@ -30,7 +30,7 @@ export const rowLooks = {
   locked: { glyph: 'lock', tone: 'quiet' },
 } as const satisfies Record<RowStanding, { glyph: GlyphName; tone: Tone | undefined }>;
 
-const waitingLook = { glyph: 'envelope', tone: 'caution' } as const;
+export const waitingLook = { glyph: 'envelope', tone: 'caution' } as const;
 
 type ItemRowProps = { facts: RowFacts; chosen: boolean; tight: boolean };
 
@@ -43,7 +43,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const waiting = useWaitingFor(item.slug);
+  const waiting = useWaitingFor(facts);
   const look = waiting ? waitingLook : rowLooks[standing];
   const recordable = standing === 'open' || standing === 'running' || standing === 'fail';
   const working = facts.run?.state === 'current' && recordable && !item.measured;

@@ -23,7 +23,7 @@ export function RowMeta({ facts, next }: RowMetaProps) {
   const t = useTranslations('room.row');
   const view = useRoom();
   const { standing, item, attempts, state } = facts;
-  const waiting = useWaitingFor(item.slug);
+  const waiting = useWaitingFor(facts);
   const last = attempts.at(-1);
   const failures = attempts.slice(0, -1).filter((attempt) => attempt.result === 'FAIL').length;
   return (

@@ -7,8 +7,10 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { shortOffset } from '#lib/client/times.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
 import { between, soakOf } from '#lib/domain/clock/clock.ts';
-import { rowLooks } from '../checklist/item-row.tsx';
+import { rowLooks, waitingLook } from '../checklist/item-row.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
+import { useWaitingFor } from '../queue/row-queue.tsx';
+import { WaitingWord } from '../queue/waiting-word.tsx';
 import { Moment } from '../room/moment.tsx';
 import { roleName, useRoom } from '../room/room-context.ts';
 import { RowFieldsCell } from './row-fields-cell.tsx';
@@ -73,12 +75,14 @@ export function PointRows({ facts }: { facts: RowFacts }) {
 export function ResultWord({ facts }: { facts: RowFacts }) {
   const t = useTranslations('scribe.row');
   const { standing } = facts;
-  const look = rowLooks[standing];
+  const waiting = useWaitingFor(facts);
+  const look = waiting ? waitingLook : rowLooks[standing];
   const tone = standing in tones ? tones[standing as keyof typeof tones] : undefined;
   return (
     <span className={classes('result', tone ?? 'fg3')}>
       <Glyph name={look.glyph} tone={look.tone} />
       <b className="word">{t(`standing.${standing}`)}</b>
+      {waiting && <WaitingWord send={waiting} brief />}
     </span>
   );
 }
