@@ -43,9 +43,9 @@ function waiverLines({ room, words }: RoomView): string[] {
     });
 }
 
-function delegationLines(view: RoomView): string[] {
+function delegationLines(view: RoomView, now: string): string[] {
   return openDelegations(view.room).map((row) =>
-    view.words.translate('people.briefing.delegation', {
+    view.words.translate(`people.briefing.${row.byAt <= now ? 'overdue' : 'delegation'}`, {
       who: bearerName(view, row.who),
       what: row.what,
       by: instantText(row.byAt),
@@ -77,7 +77,7 @@ export function briefingOf(view: RoomView, sentence: string, now: string): strin
     ...gateLines(view, now),
     ...triggerLines(view),
     ...waiverLines(view),
-    ...delegationLines(view),
+    ...delegationLines(view, now),
     ...decisionLine(view),
     ...updateLine(view),
   ].join('\n');
