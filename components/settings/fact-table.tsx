@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 type FactTableProps = {
   /** What the table lists, for who hears it. */
   caption: string;
-  columns: readonly { name: string; label: string }[];
+  /** `bare`: what stands there speaks for itself, as buttons do. */
+  columns: readonly { name: string; label: string; bare?: boolean }[];
   rows: readonly { id: string; cells: readonly ReactNode[]; quiet?: boolean | undefined }[];
 };
 
@@ -17,9 +18,9 @@ export function FactTable({ caption, columns, rows }: FactTableProps) {
       <caption className="sr">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ name, label }) => (
+          {columns.map(({ name, label, bare }) => (
             <th key={name} scope="col">
-              {label}
+              {bare ? <span className="sr">{label}</span> : label}
             </th>
           ))}
         </tr>
@@ -27,8 +28,8 @@ export function FactTable({ caption, columns, rows }: FactTableProps) {
       <tbody>
         {rows.map(({ id, cells, quiet }) => (
           <tr key={id} className={quiet ? 'quiet' : undefined}>
-            {columns.map(({ name, label }, place) => (
-              <td key={name} data-label={label}>
+            {columns.map(({ name, label, bare }, place) => (
+              <td key={name} data-label={bare ? undefined : label}>
                 <div>{cells[place]}</div>
               </td>
             ))}

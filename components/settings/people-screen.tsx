@@ -47,7 +47,11 @@ export function PeopleScreen({ initial, roles }: PeopleScreenProps) {
         <ListProblem error={error} />
         <FactTable
           caption={t('list')}
-          columns={columns.map((name) => ({ name, label: t(`column.${name}`) }))}
+          columns={columns.map((name) => ({
+            name,
+            label: t(`column.${name}`),
+            bare: name === 'act',
+          }))}
           rows={data.people.map((person) => ({
             id: person.id,
             quiet: person.disabledAt !== undefined,

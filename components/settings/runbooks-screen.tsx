@@ -27,6 +27,7 @@ export function RunbooksScreen({ templates, refused }: TemplateAnswer) {
             columns={(['name', 'file', 'size', 'start'] as const).map((name) => ({
               name,
               label: t(`column.${name}`),
+              bare: name === 'start',
             }))}
             rows={templates.map((template) => ({ id: template.slug, cells: cellsOf(template) }))}
           />
@@ -76,13 +77,13 @@ function Names({ template: { name } }: { template: Template }) {
   );
 }
 
-function File({ template: { file, hash } }: { template: Template }) {
+function File({ template: { slug, file, hash } }: { template: Template }) {
   const t = useTranslations('settings.runbooks');
   return (
     <>
       <code>{file}</code>
       <small>
-        <ShortHash value={hash} label={t('hash', { hash })} copied={t('hashCopied')} />
+        {slug} <ShortHash value={hash} label={t('hash', { hash })} copied={t('hashCopied')} />
       </small>
     </>
   );

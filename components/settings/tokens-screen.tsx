@@ -57,7 +57,11 @@ export function TokensScreen({ initial, me, people }: TokensScreenProps) {
         ) : (
           <FactTable
             caption={t('list')}
-            columns={columns.map((name) => ({ name, label: t(`column.${name}`) }))}
+            columns={columns.map((name) => ({
+              name,
+              label: t(`column.${name}`),
+              bare: name === 'act',
+            }))}
             rows={data.tokens.map((token) => {
               const state = stateOf(token, now);
               return {

@@ -40,7 +40,9 @@ export function createSessions(prisma: PrismaClient): Sessions {
   return {
     async create(session) {
       const id = randomUUID();
-      await prisma.session.create({ data: { ...session, id, idToken: session.idToken ?? null } });
+      const data = { ...session, id, idToken: session.idToken ?? null };
+      const seen = { where: { id: session.person }, data: { lastSeenAt: new Date() } };
+      await prisma.$transaction([prisma.session.create({ data }), prisma.person.update(seen)]);
       return id;
     },
     async live(id) {
