@@ -45,16 +45,12 @@ export function MeScreen({ me, initial }: MeScreenProps) {
       </p>
       <Panel
         title={t('sessions')}
-        note={t('sessionsNote')}
         aside={
-          <Button
-            size="xs"
-            closedBecause={others.length === 0 ? t('noOthers') : undefined}
-            beside
-            onPress={() => void act.send('DELETE', paths.mySessions)}
-          >
-            {t('endOthers')}
-          </Button>
+          others.length > 0 && (
+            <Button size="xs" onPress={() => void act.send('DELETE', paths.mySessions)}>
+              {t('endOthers')}
+            </Button>
+          )
         }
       >
         <ListProblem error={error} />
