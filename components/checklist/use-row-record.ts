@@ -72,7 +72,10 @@ export function useRowRecord({ item, run }: RowFacts, timed = false): RowRecord 
     });
     if (!taken) return;
     draft.clear();
-    ui.chooseItem(undefined);
+    // The next letter is a key again, also where the row stays: a failed one is tried anew.
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && box.current?.contains(focused)) focused.blur();
+    ui.chooseItem(as === 'PASS' ? undefined : item.slug);
   }
 
   const timeField = item.fields.find(isTimeField) ?? (timed ? undefined : item.fields[0]);

@@ -19,7 +19,7 @@ export function KeysPanel({ onHide }: { onHide: () => void }) {
         </button>
       }
     >
-      <ScrollColumn label={t('title')}>
+      <ScrollColumn label={t('list')}>
         <KeyList />
       </ScrollColumn>
     </Panel>

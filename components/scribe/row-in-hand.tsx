@@ -193,7 +193,10 @@ function Hints({ facts, record, works }: PartProps & { works: boolean }) {
           </span>
           <span className="key-hint">
             <Kbd>Enter</Kbd>{' '}
-            {t(number ? 'saveNext' : 'save', { result: record.result, number: number ?? '' })}
+            {t(number && record.result === 'PASS' ? 'saveNext' : 'save', {
+              result: record.result,
+              number: number ?? '',
+            })}
           </span>
           <span className="key-hint">
             <Kbd>Esc</Kbd> {t('leave')}

@@ -42,10 +42,10 @@ function Screen() {
           <DrillBanner />
           <main className="scribe-cols" id="main" data-keys={keys}>
             <ScribeTable />
-            <aside className="col scribe-side">
+            <div className="col scribe-side">
               {keys && <KeysPanel onHide={() => setKeys(false)} />}
               <RecordTail />
-            </aside>
+            </div>
           </main>
           <div className="scribe-pinned">
             <QuickLine takesNotes />

@@ -61,16 +61,17 @@ export function useScribeState({ room }: Pick<RoomView, 'room'>): ScribeUi {
     const unfolded = (slug: string) => pressed.get(slug) ?? byItself.has(slug);
     const shown = phasesShown(room).filter((one) => unfolded(one.slug));
     const rows = shown.flatMap((one) => placesOf(room, one).map(({ item }) => item.slug));
-    const chosenRow = rows.find((slug) => slug === chosen);
+    const item = rows.find((slug) => slug === chosen) ?? nextOpenAfter(room, undefined);
     return {
       dialog,
       open: setDialog,
       close: () => setDialog(undefined),
-      item: chosenRow ?? nextOpenAfter(room, undefined),
-      chooseItem: (slug) => {
+      item,
+      chooseItem: (wanted) => {
+        const slug = wanted ?? nextOpenAfter(room, item);
         setChosen(slug);
         setMoves((count) => count + 1);
-        const of = room.runbook.phases.find((one) => one.items.some((item) => item.slug === slug));
+        const of = room.runbook.phases.find((one) => one.items.some((row) => row.slug === slug));
         if (of) setPressed((all) => new Map(all).set(of.slug, true));
       },
       signal: undefined,

@@ -58,6 +58,7 @@ export const keyLines = [
   { name: 'moveRelease', group: 'list', keys: { j: 'nextRelease', k: 'previousRelease' } },
   { name: 'openRelease', group: 'list', keys: {}, native: ['Enter'] },
   { name: 'leave', group: 'anywhere', keys: {}, native: ['Esc'] },
+  { name: 'find', group: 'anywhere', keys: {}, native: ['Ctrl K', '⌘ K'] },
   { name: 'help', group: 'anywhere', keys: { '?': 'help' } },
 ] as const satisfies readonly Line[];
 
