@@ -33,7 +33,7 @@ export function ScribeRow({ facts, past }: { facts: RowFacts; past: boolean }) {
           {past ? (
             <span>{item.text[words.locale]}</span>
           ) : (
-            <button type="button" onClick={take} aria-label={t('take', { number })}>
+            <button type="button" onClick={take} title={t('take', { number })}>
               {item.prohibition && <b className="stop">{t('never')} </b>}
               {item.text[words.locale]}
             </button>
