@@ -59,6 +59,7 @@ test('an administrator connects a real Prometheus and tries queries; it opens PR
     await admin.getByLabel('Judged as').selectOption('go-live-micro-plan/api-p95');
     await admin.getByRole('button', { name: 'Try', exact: true }).click();
     await expect(tried.locator('.tried-value')).toContainText('120');
+    await expect(tried).toContainText(/(GREEN|TOO FEW)\s*API p95/);
     expect(await axe(admin)).toEqual([]);
     await picture(admin, 'settings-sources-1440');
     await admin.context().close();

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { classes } from '#components/ui/tone.ts';
 import type { ConnectionAnswer, ConnectionsAnswer } from '#lib/contract/connections.ts';
 import type { Locale } from '#lib/contract/locale.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
@@ -28,7 +29,7 @@ export function SourceChoices({ signals, chosen, onChoose, ...rest }: SourceChoi
   return (
     <div className="grid gap-4">
       <p className="fg3">{rest.connections.connections.length === 0 ? t('none') : t('lead')}</p>
-      <div className="grid gap-4">
+      <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
         {signals.map((spec) => (
           <Choice
             key={spec.slug}
@@ -63,7 +64,10 @@ function Choice(props: ChoiceProps) {
     })),
   ];
   return (
-    <fieldset className="grid gap-3 border-0" aria-label={spec.name[locale]}>
+    <fieldset
+      className={classes('grid gap-3 border-0', choice.from === 'ask' && 'md:col-span-2')}
+      aria-label={spec.name[locale]}
+    >
       <Select
         label={spec.name[locale]}
         value={choice.from === 'ask' ? `ask ${choice.draft.connection}` : choice.from}
@@ -116,7 +120,7 @@ function Asked(props: ChoiceProps & { connection: ConnectionAnswer }) {
           {t('chosen.tryIt')}
         </Button>
       </div>
-      <Tried found={found} />
+      <Tried found={found} spec={spec} />
     </div>
   );
 }

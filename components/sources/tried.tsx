@@ -7,21 +7,21 @@ import type { TriedAnswer, TriedPoint, WordedFault } from '#lib/contract/connect
 import type { Locale } from '#lib/contract/locale.ts';
 import { instantText, numberText } from '#lib/contract/numbers.ts';
 import { type Translate, wordMessage } from '#lib/contract/wording.ts';
-import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Verdict } from '#lib/domain/signals/reading.ts';
 import { verdictLooks } from '../signals/figure.ts';
 import type { Try } from './use-try.ts';
 
-type TriedProps = { found: Try; runbook?: Runbook | undefined };
+type TriedProps = { found: Try; spec?: SignalSpec | undefined };
 
 /** What a source said when it was tried: value, window, verdict; or why it said nothing. */
-export function Tried({ found: { pending, tried, problem }, runbook }: TriedProps) {
+export function Tried({ found: { pending, tried, problem }, spec }: TriedProps) {
   const t = useTranslations('sources.tried');
   const translate = useTranslations() as Translate;
   const locale = useLocale() as Locale;
   const say = ({ code, params, message }: WordedFault) => {
-    const words = { locale, translate, ...(runbook ? { runbook } : {}) };
-    const text = wordMessage({ code, ...(params ? { params } : {}) }, words);
+    const named = spec ? { unit: spec.unit, ...params, signal: spec.name[locale] } : params;
+    const text = wordMessage({ code, ...(named ? { params: named } : {}) }, { locale, translate });
     return text === code ? message : text;
   };
   return (

@@ -87,7 +87,7 @@ export function TryPanel({ connections, mayTry, templates }: TryPanelProps) {
             {t('ask')}
           </Button>
         </div>
-        <Tried found={found} runbook={judged?.runbook} />
+        <Tried found={found} spec={judged?.spec} />
       </form>
     </Panel>
   );

@@ -111,7 +111,7 @@ scrape_configs: [{ job_name: app, static_configs: [{ targets: ["${new URL(target
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode === null) {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const ended = once(this.#child, 'exit');
       this.#child.kill('SIGKILL');
       await ended;
