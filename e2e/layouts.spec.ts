@@ -16,6 +16,8 @@ const sizes = [
 /** Below this the page scrolls; decisions are pinned. */
 const ROOMY = { width: 768, height: 621 };
 const themes = ['dark', 'light'] as const;
+/** Widths at which axe looks: what is drawn differs between them. */
+const axed = [390, 768, 1440];
 
 async function chooseTheme(page: Page, theme: string): Promise<void> {
   const url = new URL(page.url()).origin;
@@ -43,7 +45,7 @@ test('gate and decisions stay in sight on every device, by night and by day', as
   people,
   rehearse,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const drill = await rehearse({ version: 'v7.0.0', durationScale: 1 / 300, decisionMs: 600_000 });
   await drill.goTo('stage-1');
   const page = await people.open('Incident Commander');
@@ -56,7 +58,7 @@ test('gate and decisions stay in sight on every device, by night and by day', as
       const name = `layout-${theme}-${size.width}`;
       await standsAt(page, size, name);
       await picture(page, name);
-      expect.soft(await axe(page), name).toEqual([]);
+      if (axed.includes(size.width)) expect.soft(await axe(page), name).toEqual([]);
     }
   }
   drill.feed.turn('http-5xx', 'red');
