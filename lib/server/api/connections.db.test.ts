@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ConnectionsAnswer, TriedAnswer } from '#lib/contract/connections.ts';
+import type { Problem } from '#lib/contract/problem.ts';
 import { type Peer, startPeer } from '../sources/testing.ts';
 import { newReleaseFacts, startTestServer, type TestServer } from '../testing.ts';
 
@@ -63,8 +64,9 @@ describe('administrators', () => {
     [{ ca: 'no certificate' }, 'ca'],
     [{ timeoutMs: 10 }, 'timeoutMs'],
   ])('%o is refused at %s', async (wrong, path) => {
-    const refused = await add(wrong);
-    expect(refused).toMatchObject({ status: 422, body: { issues: [{ path }] } });
+    const { status, body } = await add(wrong);
+    expect(status).toBe(422);
+    expect((body as Problem).issues?.[0]?.path).toBe(path);
   });
 });
 

@@ -167,18 +167,20 @@ test('a source that hangs is no other one’s delay', async () => {
   const quick = await prometheus({ q: '1' });
   await connect('slow', slow.url, 30_000);
   await connect('quick', quick.url);
+  await connect('gone', quick.url);
   const slug = await drill('v4', {
     'api-p95': asks('slow', 'never'),
     'http-5xx': asks('quick', 'q'),
-    'outbox-lag-p99': asks('nowhere', 'q'),
+    'outbox-lag-p99': asks('gone', 'q'),
   });
+  await server.stores.connections.remove('gone');
   poll([slug]);
   const count = async () => (await sampled(slug)).samples['http-5xx']?.length ?? 0;
   await expect.poll(count, soon).toBeGreaterThan(4);
   const { errors } = await sampled(slug);
   expect(errors['outbox-lag-p99']).toEqual({
     code: 'source-no-connection',
-    params: { connection: 'nowhere' },
+    params: { connection: 'gone' },
   });
   expect(errors['http-5xx']).toBeUndefined();
 });
