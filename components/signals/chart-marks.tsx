@@ -36,7 +36,7 @@ function marksOf(view: RoomView): ChartMark[] {
 }
 
 /** Flags on the time axis: decisions in cyan, triggers in red, and the line of now. */
-export function ChartMarks({ drawing: { from, to } }: { drawing: Drawing }) {
+export function ChartMarks({ drawing: { from, to } }: { drawing: Pick<Drawing, 'from' | 'to'> }) {
   const view = useRoom();
   const place = (at: number) => ((at - from) / (to - from)) * 100;
   const marks = marksOf(view).filter((mark) => mark.at >= from && mark.at <= to);

@@ -8,7 +8,7 @@ type LinesProps = { drawing: Drawing; width: number; height: number; red: boolea
 
 /** The lines of a plot. Fixed size, fixed axes, no dots, no motion (P11). */
 function PlainLines({ drawing, width, height, red }: LinesProps) {
-  const { from, to, scale, main, stable } = drawing;
+  const { from, to, scale, main, stable, earlier = [] } = drawing;
   const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
   return (
     <ComposedChart
@@ -26,6 +26,17 @@ function PlainLines({ drawing, width, height, red }: LinesProps) {
         hide
       />
       <YAxis type="number" domain={[scale.min, scale.max]} allowDataOverflow hide />
+      {earlier.length > 0 && (
+        <Line
+          data={earlier}
+          dataKey="value"
+          type="linear"
+          stroke="var(--wr-forecast)"
+          strokeWidth={1}
+          strokeDasharray="4 3"
+          {...still}
+        />
+      )}
       {stable.length > 0 && (
         <Line
           data={stable}

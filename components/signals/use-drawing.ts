@@ -17,6 +17,8 @@ export interface Drawing {
   /** The canary's line; the only one where samples carry no group. */
   main: DrawnPoint[];
   stable: DrawnPoint[];
+  /** An earlier release's line, to compare with. */
+  earlier?: DrawnPoint[];
 }
 
 /** Recharts is rendered anew this often; in between only the tail moves (P11). */
@@ -140,7 +142,7 @@ export function useDrawing(asked: Asked): DrawnSeries {
 }
 
 /** The size of an element in whole pixels, and whether any of it is on screen. */
-function useBox(box: RefObject<HTMLElement | null>) {
+export function useBox(box: RefObject<HTMLElement | null>) {
   const [state, setState] = useState({ width: 0, height: 0, seen: false });
   useEffect(() => {
     const element = box.current;

@@ -25,6 +25,8 @@ export const paths = {
   gate: (slug: string) => `${release(slug)}/gate`,
   samples: (slug: string, signal: string) =>
     `${release(slug)}/samples?signal=${encodeURIComponent(signal)}`,
+  samplesFile: (slug: string, { from, to }: { from: number; to: number }) =>
+    `${release(slug)}/samples.csv?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`,
   evidence: (slug: string, id?: string) =>
     id === undefined ? `${release(slug)}/evidence` : `${release(slug)}/evidence/${id}`,
   replay: (slug: string, seq: number) => `${release(slug)}/replay?seq=${seq}`,

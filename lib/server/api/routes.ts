@@ -10,6 +10,7 @@ import { peopleRoutes } from './people.ts';
 import { recordRoutes } from './record.ts';
 import { releaseRoutes } from './releases.ts';
 import type { Route } from './route.ts';
+import { sampleFileRoutes } from './samples-file.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
 import { signalRoutes } from './signals.ts';
@@ -32,6 +33,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
     releaseRoutes,
     recordRoutes,
     signalRoutes,
+    sampleFileRoutes,
     evidenceRoutes,
     statusRoutes,
     connectionRoutes,
