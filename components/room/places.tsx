@@ -8,11 +8,8 @@ import { useRoom } from './room-context.ts';
 /** The screens of one release, in the bar's order; named under `room.top`. */
 const places = [
   { name: 'room', path: (slug: string) => `/releases/${slug}` },
-<<<<<<< HEAD
   { name: 'scribe', path: (slug: string) => `/releases/${slug}/scribe` },
-=======
   { name: 'signals', path: (slug: string) => `/releases/${slug}/signals` },
->>>>>>> 50d5f11 (Signals on a page of their own: every chart over any stretch of time, one cursor, an earlier release beside it, as rows and as CSV)
   { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
   { name: 'status', path: (slug: string) => `/status/${slug}` },

@@ -19,11 +19,7 @@ import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
 
 type TopBarProps = {
-<<<<<<< HEAD
-  place: 'room' | 'scribe' | 'people' | 'record';
-=======
-  place: 'room' | 'signals' | 'people' | 'record';
->>>>>>> 50d5f11 (Signals on a page of their own: every chart over any stretch of time, one cursor, an earlier release beside it, as rows and as CSV)
+  place: 'room' | 'scribe' | 'signals' | 'people' | 'record';
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;
