@@ -4,7 +4,13 @@ import { axe, expect, picture, test } from './playwright.ts';
 for (const [locale, words] of [
   [
     'en',
-    { table: 'Table', begin: 'Begin', nearer: 'Zoom in', moment: 'Moment that all charts show' },
+    {
+      table: 'Table',
+      begin: 'Begin',
+      nearer: 'Zoom in',
+      all: 'Show all, follow',
+      moment: 'Moment that all charts show',
+    },
   ],
   [
     'tr',
@@ -12,6 +18,7 @@ for (const [locale, words] of [
       table: 'Tablo',
       begin: 'Başlangıç',
       nearer: 'Yakınlaştır',
+      all: 'Tümünü göster, izle',
       moment: 'Tüm grafiklerin gösterdiği an',
     },
   ],
@@ -46,6 +53,7 @@ for (const [locale, words] of [
     });
 
     await test.step('as rows, for who reads, and as a file', async () => {
+      await page.getByRole('button', { name: words.all }).click();
       await page.getByRole('radio', { name: words.table }).click();
       await expect(page.locator('.log tbody tr').first()).toBeVisible();
       expect(await axe(page)).toEqual([]);
