@@ -15,7 +15,7 @@ import { Palette, PaletteDialog } from './palette-dialog.tsx';
 import { commandFinds, placeFinds } from './room-finds.ts';
 
 type RoomPaletteProps = {
-  place: 'room' | 'scribe' | 'record' | 'people';
+  place: 'room' | 'scribe' | 'signals' | 'record' | 'people';
   onShow: ((part: PhoneTab) => void) | undefined;
 };
 
@@ -64,7 +64,10 @@ function useWays(query: string): Find[] {
   const { slug, seq, room } = useRoom();
   const base = `/releases/${slug}`;
   const entry = Number(/^#?(\d{1,9})$/.exec(query.trim())?.[1] ?? 0);
-  const way = (id: 'room' | 'scribe' | 'people' | 'record' | 'status', href: string): Find => ({
+  const way = (
+    id: 'room' | 'scribe' | 'signals' | 'people' | 'record' | 'status',
+    href: string,
+  ): Find => ({
     id: `${slug}:${id}`,
     group: 'place',
     text: t(id),
@@ -75,6 +78,7 @@ function useWays(query: string): Find[] {
     way('room', base),
     way('people', `${base}/people`),
     way('scribe', `${base}/scribe`),
+    way('signals', `${base}/signals`),
     way('record', `${base}/record`),
     way('status', `/status/${slug}`),
   ];
