@@ -246,6 +246,7 @@ test('every key that ? shows does what it says, in the room and in the scribe’
     await page.keyboard.press('t');
     await expect(room.row('freeze-and-pin').getByRole('textbox')).toHaveValue(/^\d\d:\d\d:\d\dZ$/);
     await page.keyboard.press(':');
+    await expect(scribe.quick).toBeFocused();
     await page.keyboard.type('p fr=9');
     await page.keyboard.press('Enter');
     await room.sees('freeze-and-pin', 'PASS');

@@ -9,6 +9,7 @@ import { type RowLine, useRowCommand } from '#lib/client/use-queue.ts';
 import type { QuickReading } from '#lib/domain/quick-line/reading.ts';
 import { readQuickLine } from '#lib/domain/quick-line.ts';
 import { grants } from '../checklist/row-acts.tsx';
+import { nextRow } from '../checklist/row-model.ts';
 import { closedBy, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 
@@ -43,7 +44,9 @@ export function useQuickLine(): QuickLineState {
   const [insisted, setInsisted] = useState(false);
   const place = useRef(0);
   const text = draft.values.text ?? '';
-  const scene = { runbook: view.room.runbook, now, ...(ui.item ? { inHand: ui.item } : {}) };
+  // Where nobody chose a row, the next open one is in hand, as it is for the keys.
+  const inHand = ui.item ?? nextRow(view.room)?.slug;
+  const scene = { runbook: view.room.runbook, now, ...(inHand ? { inHand } : {}) };
   const reading = readQuickLine(text, scene);
   const { act } = reading;
   const closed =
@@ -73,7 +76,7 @@ export function useQuickLine(): QuickLineState {
     } else if (isQueued(act.command)) {
       if (!(await rows.send(act.command, act.input))) return;
       // The row in hand moves on where it is the one that was recorded.
-      if (act.input.item === ui.item) ui.chooseItem(undefined);
+      if (act.input.item === inHand) ui.chooseItem(undefined);
     } else if (!(await line.send(act.command, act.input))) return;
     done();
   }
