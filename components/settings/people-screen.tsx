@@ -11,12 +11,9 @@ import { requestJson } from '#lib/client/request.ts';
 import type { HousePeopleAnswer, HousePerson } from '#lib/contract/house.ts';
 import { paths } from '#lib/contract/paths.ts';
 import { FactTable } from './fact-table.tsx';
-import { PersonDialog } from './person-dialog.tsx';
+import { PersonDialog, type RoleChoice } from './person-dialog.tsx';
 import { ListProblem } from './problem-notice.tsx';
 import { When } from './when.tsx';
-
-/** A role that some runbook has, by its name in the viewer’s language. */
-export type RoleChoice = { slug: string; name: string };
 
 type PeopleScreenProps = { initial: HousePeopleAnswer; roles: readonly RoleChoice[] };
 

@@ -8,10 +8,12 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { type HousePerson, NewPerson } from '#lib/contract/house.ts';
 import { paths } from '#lib/contract/paths.ts';
-import type { RoleChoice } from './people-screen.tsx';
 import { PersonAccess } from './person-access.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useAct } from './use-act.ts';
+
+/** A role that some runbook has, by its name in the viewer’s language. */
+export type RoleChoice = { slug: string; name: string };
 
 type PersonDialogProps = {
   /** Somebody who is there; a new person where absent. */
