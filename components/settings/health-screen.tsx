@@ -97,7 +97,7 @@ function Facts({ health, answered }: { health: HouseHealth; answered: boolean })
   const t = useTranslations('settings.health');
   const now = useNow();
   const hash = (value: string) => (
-    <ShortHash value={value} label={t('copy', { value })} copied={t('copied')} />
+    <ShortHash value={value} label={t('copy', { value: value.slice(0, 4) })} copied={t('copied')} />
   );
   const facts: [string, ReactNode][] = [
     ['version', health.version],

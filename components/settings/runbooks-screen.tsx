@@ -83,7 +83,12 @@ function File({ template: { slug, file, hash } }: { template: Template }) {
     <>
       <code>{file}</code>
       <small>
-        {slug} <ShortHash value={hash} label={t('hash', { hash })} copied={t('hashCopied')} />
+        {slug}{' '}
+        <ShortHash
+          value={hash}
+          label={t('hash', { hash: hash.slice(0, 4) })}
+          copied={t('hashCopied')}
+        />
       </small>
     </>
   );
