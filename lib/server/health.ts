@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
 import { canonicalText } from '#lib/domain/canonical.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { HealthOptions } from './api/deps.ts';
@@ -36,7 +35,7 @@ export function healthOf(config: Config, stores: Stores): HealthOptions {
     version: packageFile.version,
     startedAt: now(),
     viewers: () => hub.staleness().streams,
-    jobs: () => heldJobs(pool),
+    jobs: () => heldJobs(stores),
     buildId: config.buildId,
     configHash: configHashOf(config),
     checks: async () => ({
@@ -46,13 +45,9 @@ export function healthOf(config: Config, stores: Stores): HealthOptions {
   };
 }
 
-// A job's turn is an advisory lock of its process: who holds none is not doing it.
-const HELD = `SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory' AND granted
-  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-
-async function heldJobs(pool: pg.Pool): Promise<Record<string, boolean>> {
-  const { rows } = await pool.query<{ lock: number }>(HELD);
-  const held = new Set(rows.map(({ lock }) => lock));
+/** Which jobs some process does now: each holds its turn while it does. */
+async function heldJobs({ turnsHeld }: Stores): Promise<Record<string, boolean>> {
+  const held = await turnsHeld();
   return Object.fromEntries(jobNames.map((name) => [name, held.has(jobLocks[name])]));
 }
 

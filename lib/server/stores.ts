@@ -14,7 +14,7 @@ import { createSessions } from './data/sessions.ts';
 import { createSourceFaults } from './data/source-faults.ts';
 import { headSeq } from './data/timeline.ts';
 import { createTokens } from './data/tokens.ts';
-import { acquireTurn } from './data/turn-lock.ts';
+import { acquireTurn, turnsHeld } from './data/turn-lock.ts';
 import { createJudging, type Judging } from './jobs/judging.ts';
 import type { SampleReads } from './jobs/room-samples.ts';
 import type { Log } from './log.ts';
@@ -74,6 +74,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     now,
     /** Asks for a lock that one process of this database holds at a time. */
     turn: (lock: number) => (onLost: () => void) => acquireTurn(databaseUrl, lock, onLost),
+    turnsHeld: () => turnsHeld(pool),
     async close() {
       await spine.close();
       await prisma.$disconnect();

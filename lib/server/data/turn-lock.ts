@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { createListener } from './connect.ts';
 
 /** A lock that one process of a database holds for as long as its connection lives. */
@@ -33,4 +34,13 @@ export async function acquireTurn(
   client.off('end', onLost);
   await release();
   return null;
+}
+
+const HELD = `SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+/** The locks that some process of this database holds now. */
+export async function turnsHeld(pool: pg.Pool): Promise<Set<number>> {
+  const { rows } = await pool.query<{ lock: number }>({ name: 'turns-held', text: HELD });
+  return new Set(rows.map(({ lock }) => lock));
 }
