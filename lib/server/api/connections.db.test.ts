@@ -140,6 +140,22 @@ describe('a release', () => {
     const denied = await sre('POST', '/api/connections/used/test', { source: asks('used', 'up') });
     expect(denied.status).toBe(403);
   });
+  test('points of no time, or of one to come, are none of the window', async () => {
+    const nowS = Date.now() / 1_000;
+    const peer = await startPeer((request, response) => {
+      const isRange = request.url?.includes('query_range');
+      const values = [nowS - 60, nowS + 9_000, -1, 1e12, 1e300].map((at) => [at, '3']);
+      const result = [isRange ? { metric: {}, values } : { metric: {}, value: [nowS, '3'] }];
+      const data = { resultType: isRange ? 'matrix' : 'vector', result };
+      response.end(JSON.stringify({ status: 'success', data }));
+    });
+    peers.push(peer);
+    await add({ name: 'timeless', url: peer.url });
+    const source = asks('timeless', 'up');
+    const tried = await server.admin('POST', '/api/connections/timeless/test', { source });
+    expect(tried).toMatchObject({ status: 200, body: { points: [{ value: 3 }, { value: 3 }] } });
+    expect((tried.body as TriedAnswer).points).toHaveLength(2);
+  });
   test('a try that says nothing says why', async () => {
     const peer = await prometheus('NaN');
     await add({ name: 'odd', url: peer.url });

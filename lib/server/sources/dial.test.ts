@@ -142,6 +142,15 @@ describe('bad answers have their reasons', () => {
       'source-unreadable',
       {},
     ],
+    [
+      'another kind of answer, named at length',
+      sends(
+        200,
+        JSON.stringify({ status: 'success', data: { resultType: 'x'.repeat(9_000), result: [] } }),
+      ),
+      'source-result-type',
+      { type: `${'x'.repeat(200)}…` },
+    ],
     ['too much', sends(200, ' '.repeat(9 * 1_048_576)), 'source-too-large', { mib: 8 }],
     [
       'a broken line',

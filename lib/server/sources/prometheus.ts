@@ -23,9 +23,16 @@ export const prometheus: Source<'prometheus'> = {
     async measure({ query }, look) {
       return { value: await look.read(instantPath(query), readInstant) };
     },
-    history: ({ query }, span, look) => look.read(rangePath(query, span), readRange),
+    async history({ query }, span, look) {
+      const points = await look.read(rangePath(query, span), readRange);
+      // A point of another time, above all of one to come, is none of this window.
+      return points.filter(({ at }) => at >= span.from && at <= span.to);
+    },
   },
 };
+
+/** Beyond it a time has no text that sorts (ruling 22); a date of JavaScript ends not far behind. */
+const LATEST_S = Date.parse('9000-01-01T00:00:00Z') / 1_000;
 
 const instantPath = (query: string) => `/api/v1/query?${new URLSearchParams({ query })}`;
 
@@ -39,13 +46,13 @@ function rangePath(query: string, { from, to, stepMs }: Span): string {
 function readInstant(reply: Reply): number {
   const { resultType, result } = resultOf(reply);
   if (resultType === 'scalar') return numberOf(parsed(Point, result), reply.atMs);
-  if (resultType !== 'vector') throw new SourceFault('source-result-type', { type: resultType });
+  if (resultType !== 'vector') throw wrongType(reply, resultType);
   return numberOf(only(parsed(Vector, result)).value, reply.atMs);
 }
 
 function readRange(reply: Reply): Past[] {
   const { resultType, result } = resultOf(reply);
-  if (resultType !== 'matrix') throw new SourceFault('source-result-type', { type: resultType });
+  if (resultType !== 'matrix') throw wrongType(reply, resultType);
   const series = parsed(Matrix, result);
   return series.length === 0 ? [] : only(series).values.flatMap(pastOf);
 }
@@ -54,6 +61,7 @@ function readRange(reply: Reply): Past[] {
 function pastOf([seconds, text]: z.infer<typeof Point>): Past[] {
   const value = Number(text);
   if (!Number.isFinite(value) || Math.abs(value) > 1e100) return [];
+  if (Math.abs(seconds) > LATEST_S) return [];
   return [{ at: new Date(seconds * 1_000).toISOString(), value }];
 }
 
@@ -93,6 +101,9 @@ function refuseError(reply: Reply): void {
   const answer = answerOf(reply);
   if (answer?.status === 'error') throw errorFault(reply, answer);
 }
+
+const wrongType = (reply: Reply, type: string) =>
+  new SourceFault('source-result-type', { type: reply.say(type) });
 
 function errorFault(reply: Reply, { errorType, error }: { errorType: string; error: string }) {
   return new SourceFault('source-prometheus', {

@@ -75,6 +75,30 @@ describe('a gauge', () => {
     const page = 'n 1\r\nm{a="x # {y"} 1.5e+03 # {trace_id="z"} 2 3\r\n# EOF\r\n';
     expect(await look({ as: 'gauge' }, [page])).toEqual({ value: 1500 });
   });
+  it('reads labels with gaps, quoted names and odd ends; one called constructor is one that may be missing', async () => {
+    const labels = { b: '2', constructor: '!x*' };
+    const page = 'm{ a = "1", "odd.name"="x,b=\\"9\\"", b="2", } 7\nm{b="2",constructor="xy"} 8\n';
+    expect(await look({ as: 'gauge', labels }, [page])).toEqual({ value: 7 });
+  });
+  it.each([
+    ['labels', `m{${'a'.repeat(400_000)}} 1`],
+    ['the end', `m 1${'\r'.repeat(400_000)} x`],
+    ['the gap', `m${' '.repeat(400_000)}`],
+    ['a quote', `m{a="${'\\"'.repeat(200_000)}} 1`],
+  ])('a long line is read once, however it goes wrong in %s', async (_where, line) => {
+    const said = await look({ as: 'gauge' }, [line]).catch((error: unknown) => error);
+    expect(said instanceof SourceFault || typeof said === 'object').toBe(true);
+  });
+  it('quotes a line that it cannot read without the secret', async () => {
+    const answered = reply('m secret secret secret', 0, {
+      say: (text) => shortLine(text.replaceAll('secret', '•••')),
+    });
+    const asked = askingOf(specOf({ as: 'gauge' })).measure({
+      memory: memoryOf(),
+      read: async (_path, parse) => parse(answered),
+    });
+    await expect(asked).rejects.toMatchObject({ fault: { params: { error: 'm ••• ••• •••' } } });
+  });
 });
 
 describe('a rate', () => {
