@@ -15,7 +15,7 @@ import { Palette, PaletteDialog } from './palette-dialog.tsx';
 import { commandFinds, placeFinds } from './room-finds.ts';
 
 type RoomPaletteProps = {
-  place: 'room' | 'scribe' | 'signals' | 'record' | 'people';
+  place: 'room' | 'scribe' | 'signals' | 'record' | 'people' | 'settings';
   onShow: ((part: PhoneTab) => void) | undefined;
 };
 
@@ -56,6 +56,8 @@ function RoomDialog({ place, onShow, line, onChoose }: RoomDialogProps) {
   return <PaletteDialog finds={finds} query={query} onQuery={setQuery} onChoose={onChoose} />;
 }
 
+type Way = 'room' | 'scribe' | 'signals' | 'people' | 'record' | 'releaseSettings' | 'status';
+
 /** The pages of this release, and an entry of its record by its number. */
 function useWays(query: string): Find[] {
   const t = useTranslations('palette');
@@ -64,10 +66,7 @@ function useWays(query: string): Find[] {
   const { slug, seq, room } = useRoom();
   const base = `/releases/${slug}`;
   const entry = Number(/^#?(\d{1,9})$/.exec(query.trim())?.[1] ?? 0);
-  const way = (
-    id: 'room' | 'scribe' | 'signals' | 'people' | 'record' | 'status',
-    href: string,
-  ): Find => ({
+  const way = (id: Way, href: string): Find => ({
     id: `${slug}:${id}`,
     group: 'place',
     text: t(id),
@@ -80,6 +79,7 @@ function useWays(query: string): Find[] {
     way('scribe', `${base}/scribe`),
     way('signals', `${base}/signals`),
     way('record', `${base}/record`),
+    way('releaseSettings', `${base}/settings`),
     way('status', `/status/${slug}`),
   ];
   if (entry < 1 || entry > seq) return ways;

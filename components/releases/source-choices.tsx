@@ -77,12 +77,13 @@ function Choice(props: ChoiceProps) {
           else onChoose({ from: 'ask', draft: { ...choice.draft, connection: way.slice(4) } });
         }}
       />
-      {choice.from === 'ask' && connection && <Asked {...props} connection={connection} />}
+      {choice.from === 'ask' && connection && <AskedSource {...props} connection={connection} />}
     </fieldset>
   );
 }
 
-function Asked(props: ChoiceProps & { connection: ConnectionAnswer }) {
+/** What is asked of a connection, and the way to try it. */
+export function AskedSource(props: ChoiceProps & { connection: ConnectionAnswer }) {
   const { template, spec, choice, connection, connections, asked, onChoose } = props;
   const t = useTranslations('sources');
   const found = useTry();

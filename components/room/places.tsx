@@ -12,6 +12,7 @@ const places = [
   { name: 'signals', path: (slug: string) => `/releases/${slug}/signals` },
   { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
+  { name: 'settings', path: (slug: string) => `/releases/${slug}/settings` },
   { name: 'status', path: (slug: string) => `/status/${slug}` },
 ] as const;
 

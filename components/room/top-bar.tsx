@@ -19,7 +19,7 @@ import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
 
 type TopBarProps = {
-  place: 'room' | 'scribe' | 'signals' | 'people' | 'record';
+  place: 'room' | 'scribe' | 'signals' | 'people' | 'record' | 'settings';
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;
@@ -46,7 +46,7 @@ export function TopBar({ place, onKeys, onRunbook, onShow }: TopBarProps) {
       <ReleaseName />
       <Places />
       <span className="grow" />
-      {(place === 'room' || place === 'people') && <ReleaseMenu />}
+      {(place === 'room' || place === 'people' || place === 'settings') && <ReleaseMenu />}
       <LiveMark />
       <span className="hidden min-[1180px]:inline-flex">
         <Mark glyph="eye" tone="quiet">

@@ -5,6 +5,7 @@ import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { findItem, findPhase } from '#lib/domain/lookup.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
+import { changeText, settingChanges } from '../release-settings/setting-text.ts';
 import type { GlyphName } from '../ui/glyph-shapes.tsx';
 import type { Tone } from '../ui/tone.ts';
 
@@ -181,15 +182,10 @@ function action(entry: Entry, words: Words): EntryLook {
   );
 }
 
-/** Names what was set anew; the settings themselves stand in the entry. */
+/** Names what was set anew, with its before and after. */
 function configured(entry: Entry, words: Words): EntryLook {
-  const parts = Object.keys((entry.params.after ?? {}) as object).map((part) => {
-    const [setting = '', signal] = part.split(':');
-    const name = signal === undefined ? '' : nameOf('signal', signal, words);
-    return words.translate(`entry.setting.${setting}`, { name });
-  });
   return look('pencil', 'caution', 'configured', {
-    what: parts.join(', '),
+    what: settingChanges(entry.params, words).map(changeText).join(', '),
     reason: said(entry, 'reason'),
   });
 }

@@ -1,0 +1,130 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import type { Cadence } from '#lib/domain/runbook/schema.ts';
+import { useRoom } from '../room/room-context.ts';
+import { type CadenceRow, readCadence, startCadence } from './cadence-draft.ts';
+import { ClosedNotice, settingClosed } from './closed.tsx';
+import { ConfigureDialog } from './configure-dialog.tsx';
+import { cadenceText } from './setting-text.ts';
+
+const mostRows = 20;
+
+/** A cadence that is not the one in force, for the rule to judge before anything is typed. */
+const another = (cadence: readonly Cadence[]) => ({
+  cadence: [{ from: 0, everyMs: (cadence[0]?.everyMs ?? 0) + 3_600_000 }],
+});
+
+/** How often an update is due, from when on (G2). */
+export function CadencePanel() {
+  const t = useTranslations('releaseSettings.cadence');
+  const view = useRoom();
+  const now = useNow();
+  const [changing, setChanging] = useState(false);
+  const { runbook, release } = view.room;
+  const closed = settingClosed(view, another(runbook.cadence), now);
+  return (
+    <Panel
+      title={t('title')}
+      note={release.cadence ? t('anew') : t('runbook')}
+      aside={
+        closed === undefined && (
+          <Button size="xs" onPress={() => setChanging(true)}>
+            {t('change')}
+          </Button>
+        )
+      }
+    >
+      <ClosedNotice because={closed} />
+      {runbook.cadence.length === 0 && <EmptyState>{t('none')}</EmptyState>}
+      <ul className="who-list">
+        {runbook.cadence.map((row) => (
+          <li key={row.from} className="who-line">
+            {cadenceText(row, view.words)}
+          </li>
+        ))}
+      </ul>
+      {release.drill && <p className="rs-note">{t('drill')}</p>}
+      {changing && <CadenceDialog onClose={() => setChanging(false)} />}
+    </Panel>
+  );
+}
+
+function CadenceDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('releaseSettings.cadence');
+  const { room, words } = useRoom();
+  const [rows, setRows] = useState(() => startCadence(room.runbook.cadence));
+  const [asked, setAsked] = useState(false);
+  const read = readCadence(rows);
+  const told = (cadence: readonly Cadence[]) =>
+    cadence.map((row) => cadenceText(row, words)).join(', ') || '—';
+  const change = (id: number, part: Partial<CadenceRow>) =>
+    setRows(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  const next = Math.max(...rows.map(({ id }) => id)) + 1;
+  return (
+    <ConfigureDialog
+      title={t('dialog')}
+      setting="cadence"
+      input={read.ok ? { cadence: read.cadence } : undefined}
+      onTry={() => setAsked(true)}
+      onClose={onClose}
+      preview={
+        read.ok ? { before: told(room.runbook.cadence), after: told(read.cadence) } : undefined
+      }
+    >
+      <p className="fg2">{t('about')}</p>
+      <div className="grid gap-3">
+        {rows.map((row, place) => {
+          const faults = read.ok || !asked ? undefined : read.faults[row.id];
+          return (
+            <fieldset
+              key={row.id}
+              className="rs-cadence"
+              aria-label={t('rowName', { place: place + 1 })}
+            >
+              <TextInput
+                mono
+                label={t('from')}
+                value={row.from}
+                error={faults?.from && t(`fault.${faults.from}`)}
+                onChange={(from) => change(row.id, { from })}
+              />
+              <TextInput
+                mono
+                label={t('every')}
+                value={row.every}
+                error={faults?.every && t(`fault.${faults.every}`)}
+                onChange={(every) => change(row.id, { every })}
+              />
+              {rows.length > 1 && (
+                <IconButton
+                  glyph="close"
+                  label={t('remove', { place: place + 1 })}
+                  onPress={() => setRows(rows.filter(({ id }) => id !== row.id))}
+                />
+              )}
+            </fieldset>
+          );
+        })}
+      </div>
+      {rows.length < mostRows && (
+        <div>
+          <Button
+            size="s"
+            glyph="plus"
+            onPress={() => setRows([...rows, { id: next, from: '', every: '' }])}
+          >
+            {t('add')}
+          </Button>
+        </div>
+      )}
+    </ConfigureDialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { planText } from '#lib/client/times.ts';
+import { durationText } from '#lib/contract/numbers.ts';
+import { nameOf, type Words } from '#lib/contract/wording.ts';
+import type { Cadence, SignalSpec } from '#lib/domain/runbook/schema.ts';
+import type { Limits } from '#lib/domain/signals/signal-spec.ts';
+import type { ChosenSource, SourceSpec } from '#lib/domain/signals/source-spec.ts';
+import { boundText, unitOf } from '../signals/figure.ts';
+
+const NO_BREAK = '\u00a0';
+type Bounds = Limits['limit'];
+type Scale = Pick<SignalSpec, 'scale' | 'unit'>;
+
+/** One bound with its unit: "250 ms", "+10 %", in Turkish "%+10". */
+function boundWithUnit(value: number, spec: Scale, locale: string): string {
+  const text = `${spec.scale === 'relative' && value > 0 ? '+' : ''}${boundText(value)}`;
+  const unit = unitOf(spec);
+  if (unit === '%') return locale === 'tr' ? `%${text}` : `${text}${NO_BREAK}%`;
+  return `${text}${unit === '' || unit.startsWith('/') ? '' : NO_BREAK}${unit}`;
+}
+
+/** The bounds of a signal as its tile shows them, with the unit: "≤ 250 ms", "≥ 95 %". */
+export function boundsText(bounds: Bounds, spec: Scale, locale: string): string {
+  const { max, min, exclusive } = bounds;
+  return [
+    min === undefined ? '' : `${exclusive ? '>' : '≥'} ${boundWithUnit(min, spec, locale)}`,
+    max === undefined ? '' : `${exclusive ? '<' : '≤'} ${boundWithUnit(max, spec, locale)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A limit and its warning: "≤ 250 ms, warning ≤ 200 ms". */
+export function limitsText({ limit, warn }: Limits, spec: Scale, words: Words): string {
+  const own = boundsText(limit, spec, words.locale);
+  if (!warn) return own;
+  const values = { limit: own, warn: boundsText(warn, spec, words.locale) };
+  return words.translate('releaseSettings.limitWithWarning', values);
+}
+
+/** Where samples come from: the way, or the connection and what is asked of it. */
+export function sourceText(source: ChosenSource | SourceSpec['kind'] | SourceSpec, words: Words) {
+  const kind = typeof source === 'string' ? source : source.kind;
+  const way = words.translate(`sources.chosen.kind.${kind}`);
+  if (typeof source === 'string') return way;
+  if (source.kind === 'prometheus') return `${source.connection}: ${source.query}`;
+  if (source.kind === 'scrape') return `${source.connection}: ${source.metric} (${source.as})`;
+  return way;
+}
+
+/** "T−10: every 15 min". */
+export function cadenceText({ from, everyMs }: Cadence, { translate, locale }: Words): string {
+  const values = { from: planText(from), every: durationText(everyMs, locale) };
+  return translate('releaseSettings.cadence.row', values);
+}
+
+/** One setting that an entry set anew, in words: what it is, as it was, as it is. */
+export interface SettingChange {
+  key: string;
+  name: string;
+  before: string | undefined;
+  after: string;
+}
+
+/** Every setting of a `release.configured` entry with its before and after. */
+export function settingChanges(params: Readonly<Record<string, unknown>>, words: Words) {
+  const before = (params.before ?? {}) as Record<string, unknown>;
+  const after = (params.after ?? {}) as Record<string, unknown>;
+  return Object.entries(after).map(([key, value]): SettingChange => {
+    const [setting = '', signal] = key.split(':');
+    const name = signal === undefined ? '' : nameOf('signal', signal, words);
+    return {
+      key,
+      name: words.translate(`entry.setting.${setting}`, { name }),
+      before: before[key] === undefined ? undefined : valueText(key, before[key], words),
+      after: valueText(key, value, words),
+    };
+  });
+}
+
+/** Entries are what the command took, so each value has the shape that its name says. */
+function valueText(key: string, value: unknown, words: Words): string {
+  const [setting = '', signal] = key.split(':');
+  if (setting === 'limit') {
+    const spec = words.runbook?.signals.find(({ slug }) => slug === signal);
+    return limitsText(value as Limits, spec ?? { scale: 'absolute', unit: '' }, words);
+  }
+  if (setting === 'source') return sourceText(value as ChosenSource, words);
+  if (setting === 'cadence') {
+    return (value as Cadence[]).map((row) => cadenceText(row, words)).join(', ');
+  }
+  return words.translate(`releaseSettings.shown.${value === true ? 'public' : 'inside'}`);
+}
+
+/** "the limit of API p95 (≤ 200 ms → ≤ 250 ms)". */
+export function changeText({ name, before, after }: SettingChange): string {
+  return `${name} (${before === undefined ? '' : `${before} → `}${after})`;
+}
