@@ -76,7 +76,7 @@ export function ConfigureDialog(props: ConfigureDialogProps) {
     >
       <div ref={body} className="grid gap-4">
         {props.children}
-        {preview && (
+        {preview && preview.before !== preview.after && (
           <p className="rs-preview" role="status">
             <span className="fg2">{preview.before}</span> → <b>{preview.after}</b>
           </p>
