@@ -82,7 +82,7 @@ function ReleaseName() {
           {release.sha.slice(0, 7)}
         </Tag>
       </span>
-      {release.ticket && <span className="fg3 extra">{release.ticket}</span>}
+      {release.ticket && <span className="fg3 extra roomy">{release.ticket}</span>}
       {release.drill && (
         <span className="max-md:hidden">
           <HatchTag>{t('drill')}</HatchTag>
