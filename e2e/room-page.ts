@@ -76,8 +76,10 @@ export class RoomPage {
     return this.page.locator('[role="dialog"], [role="alertdialog"]');
   }
 
+  /** A button of decision by how its name begins: a closed one goes on with its reason. */
   verb(name: string | RegExp): Locator {
-    return this.page.locator('.acts').getByRole('button', { name });
+    const begins = typeof name === 'string' ? new RegExp(`^${name}`) : name;
+    return this.page.locator('.acts').getByRole('button', { name: begins });
   }
 
   /**
