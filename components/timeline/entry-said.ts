@@ -1,7 +1,8 @@
 import { nameOf } from '#lib/contract/wording.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { RoomView } from '../room/room-context.ts';
-import { type EntryLook, tell } from './entry-text.ts';
+import type { EntryLook } from './entry-look.ts';
+import { tell } from './entry-text.ts';
 
 /** What wording an entry needs: names of people, the language and the runbook. */
 export type Speaker = Pick<RoomView, 'people' | 'words'>;

@@ -1,49 +1,11 @@
-import { whenText } from '#lib/client/times.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { nameOf, type Words, wordMessage } from '#lib/contract/wording.ts';
 import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import { findItem, findPhase } from '#lib/domain/lookup.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';
-import type { GlyphName } from '../ui/glyph-shapes.tsx';
-import type { Tone } from '../ui/tone.ts';
-
-/** How an entry is drawn and said: `code` under `entry.` with its values; `who` stands before it. */
-export interface EntryLook {
-  glyph: GlyphName;
-  tone: Tone;
-  code: string;
-  values: Record<string, string | number>;
-}
-
-type Teller = (entry: Entry, words: Words) => EntryLook;
-
-const text = (value: unknown): string =>
-  value === undefined || value === null ? '' : String(value);
-const said = (entry: Entry, name: string) => text(entry.params[name]);
-
-function look(
-  glyph: GlyphName,
-  tone: Tone,
-  code: string,
-  values: EntryLook['values'] = {},
-): EntryLook {
-  return { glyph, tone, code, values };
-}
-
-function itemOf(entry: Entry, words: Words): string {
-  const placed = words.runbook && findItem(words.runbook, said(entry, 'item'));
-  return placed ? placed.item.text[words.locale] : said(entry, 'item');
-}
-
-function phaseOf(entry: Entry, words: Words): string {
-  const slug = said(entry, 'phase') || said(entry, 'phaseRun').split('@')[0] || '';
-  const phase = words.runbook && findPhase(words.runbook, slug);
-  return phase ? phase.name[words.locale] : slug;
-}
-
-const named = (kind: string, slug: unknown, words: Words) => nameOf(kind, text(slug), words);
+import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
+import { action, delegated, handedOver } from './entry-people.ts';
 
 function decided(entry: Entry): EntryLook {
   const verb = said(entry, 'verb');
@@ -140,45 +102,6 @@ function recorded(entry: Entry, words: Words): EntryLook {
     result === 'PASS' ? 'go' : 'stop',
     code,
     values,
-  );
-}
-
-/** By its holder, by the deputy, or by an admin: the entry's own role says which (A1). */
-function handedOver(entry: Entry, words: Words): EntryLook {
-  const codes: Record<string, string> = { deputy: 'tookOver', admin: 'appointed' };
-  return look('person', 'set', codes[entry.actor.role ?? ''] ?? 'handedOver', {
-    role: named('role', entry.params.role, words),
-    from: said(entry, 'from') || '—',
-    to: said(entry, 'to'),
-    briefing: said(entry, 'briefing'),
-  });
-}
-
-/** Who bears it, what it is, and by when. */
-function delegated(glyph: GlyphName, tone: Tone, code: string): Teller {
-  return (entry, words) => {
-    const row = entry.changes?.delegations?.[0];
-    return look(glyph, tone, code, {
-      who: named('role', row?.who, words),
-      what: row?.what ?? '',
-      by: row ? whenText(row.byAt, words) : '',
-      outcome: row?.outcome ?? '',
-    });
-  };
-}
-
-function action(entry: Entry, words: Words): EntryLook {
-  const row = entry.changes?.actions?.[0];
-  const code = entry.kind === 'action.closed' ? 'actionClosed' : 'actionAdded';
-  return look(
-    code === 'actionClosed' ? 'disc' : 'flag',
-    code === 'actionClosed' ? 'go' : 'quiet',
-    row?.parking !== undefined && code === 'actionAdded' ? 'actionFromParking' : code,
-    {
-      owner: named('role', row?.owner, words),
-      text: row?.text ?? '',
-      eta: row ? whenText(row.etaAt, words) : '',
-    },
   );
 }
 

@@ -13,22 +13,23 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-// A browser may forbid storage; what is opt-in then stays off.
-function isOn(key: string): boolean {
+// A browser may forbid storage; it then stays as it is at first.
+function isOn(key: string, atFirst: boolean): boolean {
   try {
-    return localStorage.getItem(key) === 'on';
+    const kept = localStorage.getItem(key);
+    return kept === null ? atFirst : kept === 'on';
   } catch {
-    return false;
+    return atFirst;
   }
 }
 
-/** Something that is off until its person wants it on this device. */
-export function useDeviceSetting(name: string): [boolean, (on: boolean) => void] {
+/** Something that a person turns on or off for this device; off `atFirst`, unless said otherwise. */
+export function useDeviceSetting(name: string, atFirst = false): [boolean, (on: boolean) => void] {
   const key = `warroom.${name}`;
   const on = useSyncExternalStore(
     subscribe,
-    () => isOn(key),
-    () => false,
+    () => isOn(key, atFirst),
+    () => atFirst,
   );
   const set = (next: boolean) => {
     try {

@@ -1,19 +1,16 @@
 import type { Message, Reason } from './message.ts';
+import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows.ts';
 import type {
-  ActionItem,
   Amendment,
   Decision,
-  Delegation,
   Evidence,
   ItemAttempt,
   ItemState,
   Note,
-  ParkingItem,
   PhaseRun,
   Poll,
   RoleAssignment,
   SignalState,
-  SignOff,
   TriggerState,
   Update,
   Vote,
@@ -23,6 +20,7 @@ import type { Cadence, Runbook } from './runbook/schema.ts';
 import type { Limits } from './signals/signal-spec.ts';
 import type { ChosenSource } from './signals/source-spec.ts';
 
+export * from './people-rows.ts';
 export * from './rows.ts';
 
 /** Ruling 10. */

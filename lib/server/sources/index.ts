@@ -25,9 +25,8 @@ export interface Asking {
 }
 
 export function askingOf(spec: RemoteSpec): Asking {
-  return spec.kind === 'prometheus'
-    ? bind(sources.prometheus.remote, spec)
-    : bind(sources.scrape.remote, spec);
+  const remote: Remote<RemoteSpec> | undefined = sources[spec.kind].remote;
+  return bind(remote, spec);
 }
 
 function bind<Spec>(remote: Remote<Spec> | undefined, spec: Spec): Asking {
