@@ -68,7 +68,7 @@ export function ConfigureDialog(props: ConfigureDialogProps) {
           <Button onPress={onClose} keys="Esc">
             {t('cancel')}
           </Button>
-          <Button fill className="confirm" keys="⌘↵" closedBecause={closed} onPress={confirm}>
+          <Button fill keys="⌘↵" closedBecause={closed} onPress={confirm}>
             {t('confirm')}
           </Button>
         </>
