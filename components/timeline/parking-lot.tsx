@@ -11,10 +11,9 @@ import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { type Draft, useDraft } from '#lib/client/use-draft.ts';
 import { useRowCommand } from '#lib/client/use-queue.ts';
-import { rolesOf } from '#lib/domain/raci.ts';
 import { CommandDialog } from '../room/command-dialog.tsx';
 import { Refusal } from '../room/refusal.tsx';
-import { closedBy, personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
+import { closedBy, personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 
 /** Where discussion goes (A9): what is parked, who raised it; L parks something. */
@@ -44,7 +43,7 @@ export function ParkingLot() {
             <span className="grow" title={item.text}>
               {item.text}
             </span>
-            <span className="fg3">{raisedBy(view, item.by)}</span>
+            <span className="fg3">{personName(view, item.by)}</span>
             <IconButton
               glyph="disc"
               className="h-6! w-6!"
@@ -56,11 +55,6 @@ export function ParkingLot() {
       </ul>
     </section>
   );
-}
-
-function raisedBy(view: RoomView, person: string): string {
-  const role = rolesOf(view.room, person)[0];
-  return role ? roleName(view, role) : personName(view, person);
 }
 
 type ParkInputProps = { draft: Draft; focus: boolean; onDone: () => void };

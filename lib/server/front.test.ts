@@ -85,7 +85,11 @@ test('what a client claims about nonce and address does not get through', async 
     const { host, ...headers } = request.headers;
     response.end(JSON.stringify(headers));
   });
-  const url = await front({ screensSocket: socket, publicUrl: 'http://localhost:3000' });
+  const url = await front({
+    loopbackOnly: false,
+    screensSocket: socket,
+    publicUrl: 'http://localhost:3000',
+  });
   const headers = {
     'x-nonce': 'mine',
     'x-forwarded-host': 'evil.example',
@@ -128,6 +132,24 @@ test('a demo answers to names of this machine alone', async () => {
   answer.resume();
   expect(answer.statusCode).toBe(421);
 });
+
+test.each([
+  ['GET', '/', { 'x-forwarded-for': '192.0.2.1' }, 421],
+  ['GET', '/api/sign-in', { 'x-forwarded-host': 'war.example' }, 421],
+  ['GET', '/api/sign-in', { forwarded: 'for=192.0.2.1' }, 421],
+  ['GET', '/api/sign-in', { via: '1.1 proxy' }, 421],
+  ['POST', '/api/auth/callback/demo', { origin: 'https://war.example' }, 421],
+  ['POST', '/api/auth/callback/demo', { origin: 'null' }, 421],
+  ['POST', '/api/auth/callback/demo', { origin: 'http://localhost:3000' }, 503],
+  ['GET', '/api/sign-in', { 'x-forwarded-host': 'localhost:3000' }, 200],
+  ['GET', '/api/sign-in', {}, 200],
+])(
+  'a demo that a proxy of this machine publishes is closed: %s %s %o',
+  async (method, path, headers, status) => {
+    const answer = await fetch((await front()) + path, { method, headers: { ...headers } });
+    expect(answer.status).toBe(status);
+  },
+);
 
 test('answers of the API may load nothing', async () => {
   const answer = await fetch(`${await front()}/api/releases`);

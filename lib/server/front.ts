@@ -6,7 +6,7 @@ import http, {
 } from 'node:http';
 import { type Duplex, pipeline } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
-import { isOwnHost } from './auth/host.ts';
+import { isFromHere, isOwnPage } from './auth/host.ts';
 import type { Log } from './log.ts';
 import { waitPage } from './wait-page.ts';
 
@@ -71,7 +71,7 @@ export function createFront(options: FrontOptions, api: Handler): http.Server {
     setHeaders(response, options);
     if (!isOrdinary(request)) {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('bad request target\n');
-    } else if (options.loopbackOnly && !isOwnHost(request.headers.host)) {
+    } else if (options.loopbackOnly && !isLocal(request)) {
       response.writeHead(421, { 'content-type': 'text/plain' }).end('wrong host\n');
     } else if (isApiPath(path)) {
       response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
@@ -84,6 +84,10 @@ export function createFront(options: FrontOptions, api: Handler): http.Server {
   server.requestTimeout = 120_000;
   return server;
 }
+
+/** For a demo: the API looks at the page that asks by itself, the screens' sign-in by one click does not. */
+const isLocal = (request: IncomingMessage) =>
+  isFromHere(request.headers) && (isApiPath(pathOf(request)) || isOwnPage(request.headers));
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] ?? '/';
 
@@ -178,7 +182,7 @@ function pipeUpgrade(
 ) {
   // Nobody else listens to a socket that has been handed over: its reset would end the process.
   socket.on('error', () => socket.destroy());
-  const refused = !isOrdinary(request) || (loopbackOnly && !isOwnHost(request.headers.host));
+  const refused = !isOrdinary(request) || (loopbackOnly && !isLocal(request));
   if (screensSocket === null || refused || isApiPath(pathOf(request))) return socket.destroy();
   const { method, url: path } = request;
   const headers = {

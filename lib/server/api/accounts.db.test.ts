@@ -52,6 +52,17 @@ describe('passwords', () => {
     expect((await enter('nobody@example.test', 'a password of mine')).status).toBe(401);
   });
 
+  test('are set by one of two links that are made or used at once', patience, async () => {
+    await server.stores.people.save([{ id: 'twice@example.test', name: 'Twice' }]);
+    const secrets = await Promise.all([link('twice@example.test'), link('twice@example.test')]);
+    const open = async (secret: string) =>
+      (await server.ask('POST', '/api/welcome', { secret })).status;
+    expect((await Promise.all(secrets.map(open))).sort()).toEqual([200, 410]);
+    const secret = await link('twice@example.test');
+    const used = await Promise.all([1, 2, 3].map((n) => choose(secret, `a password, number ${n}`)));
+    expect(used.map(({ status }) => status).sort()).toEqual([201, 410, 410]);
+  });
+
   test('that are changed end the other sessions', patience, async () => {
     const [cookie, other] = [await server.session(ic), await server.session(ic)];
     const change = (current: string) =>
@@ -84,6 +95,19 @@ describe('passwords', () => {
 });
 
 describe('the first administrator', () => {
+  test('is one, though the links of several starts are used at once', patience, async () => {
+    const { links, pool } = server.stores;
+    const secrets = [1, 2, 3].map(() => newOneTimeSecret(Date.now()));
+    for (const { hash, endsAt } of secrets) await links.offerFirstAdmin(hash, endsAt);
+    const made = await Promise.all(
+      secrets.map(({ hash }, at) =>
+        links.makeFirstAdmin(hash, { id: `a${at}@example.test`, name: 'A', passwordHash: 'x' }),
+      ),
+    );
+    expect(made.filter(Boolean)).toHaveLength(1);
+    await pool.query(`UPDATE "Person" SET admin = false WHERE id LIKE 'a%@example.test'`);
+  });
+
   test(
     'is made by the link of a start, once, and by none once there is one',
     patience,

@@ -89,6 +89,8 @@ async function send(
   const actor = { ...actorOf(viewer), ...(viewer.admin ? { admin: true } : {}) };
   const input = await completed(command, wire.value, room, actor, deps);
   if (!input.ok) return problem(input.fault);
+  const stranger = await strangerIn(command, input.value, deps);
+  if (stranger) return problem(allowedFault(room, command, wire.value, actor) ?? stranger);
   const submitted = await deps.writer.submit({
     release: slug,
     command,
@@ -133,13 +135,35 @@ async function completed(
 ): Promise<Parsed<unknown>> {
   if (!wireInputs[command]) return good(wire);
   // Rights first: nobody learns what was uploaded or measured by an act that is not theirs.
-  const allowed = authorise(room, command, wire, actor);
-  if ('reason' in allowed) {
-    return bad(faultOf({ ok: false, why: 'forbidden', reasons: [allowed.reason] }, room));
-  }
+  const closed = allowedFault(room, command, wire, actor);
+  if (closed) return bad(closed);
   const measured = await completeInput(command, wire, room, deps);
   if (!measured.ok) return measured;
   return parseWith(commands[command].input, measured.value);
+}
+
+function allowedFault(room: Room, command: CommandName, input: unknown, actor: Actor) {
+  const allowed = authorise(room, command, input, actor);
+  if (!('reason' in allowed)) return null;
+  return faultOf({ ok: false, why: 'forbidden', reasons: [allowed.reason] }, room);
+}
+
+const Handed = z.object({ to: z.string() });
+const Assigned = z.object({ person: z.string(), remove: z.literal(false) });
+
+/** A role goes to people whom the house knows and lets in: an address with a slip of the pen could never act. */
+async function strangerIn(
+  command: CommandName,
+  input: unknown,
+  { people }: Pick<Deps, 'people'>,
+): Promise<Fault | null> {
+  const handed = command === 'release.handover' ? Handed.safeParse(input).data?.to : undefined;
+  const person = command === 'role.assign' ? Assigned.safeParse(input).data?.person : handed;
+  if (person === undefined) return null;
+  const known = await people.get(person);
+  if (known && known.disabledAt === null) return null;
+  const message = known ? 'is kept out of this house' : 'nobody here is known by this address';
+  return { code: 'bad-input', issues: [{ path: handed === undefined ? 'person' : 'to', message }] };
 }
 
 /** The writer's answer on the wire. */

@@ -156,6 +156,24 @@ describe('a release', () => {
     expect(tried).toMatchObject({ status: 200, body: { points: [{ value: 3 }, { value: 3 }] } });
     expect((tried.body as TriedAnswer).points).toHaveLength(2);
   });
+  test('one person tries so many at once, and no more', async () => {
+    const held: (() => void)[] = [];
+    const peer = await startPeer((_request, response) => void held.push(() => response.end('{}')));
+    peers.push(peer);
+    await add({ name: 'slow', url: peer.url, timeoutMs: 30_000 });
+    const source = asks('slow', 'up');
+    const attempt = () => server.admin('POST', '/api/connections/slow/test', { source });
+    const asked = Array.from({ length: 10 }, attempt);
+    await expect.poll(() => held.length).toBe(10);
+    expect(await attempt()).toMatchObject({ status: 429, body: { code: 'too-many' } });
+    for (const release of held) release();
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
+    peer.asked.length = 0;
+    const again = attempt();
+    await expect.poll(() => held.length).toBe(11);
+    held[10]?.();
+    expect((await again).status).toBe(200);
+  });
   test('a try that says nothing says why', async () => {
     const peer = await prometheus('NaN');
     await add({ name: 'odd', url: peer.url });

@@ -25,6 +25,7 @@ const isAdmin = (viewer: Viewer) => viewer.scopes.has('admin');
 /** Metrics sources of the house: administrators make them, those who decide in a release try queries on them. */
 export function connectionRoutes(deps: Deps): Route[] {
   const { connections } = deps;
+  const trials = createTrials();
   const mayTry = async (viewer: Viewer) =>
     isAdmin(viewer) ||
     (viewer.scopes.has('act') && (await connections.decidesSomewhere(viewer.id)));
@@ -75,10 +76,29 @@ export function connectionRoutes(deps: Deps): Route[] {
           const needed = reason('try-decides-nothing', {}, ['ic']);
           return problem({ code: 'forbidden', reasons: [wordReason(needed, english)] });
         }
-        return tryAnswer(asked.params.name, asked.body, deps);
+        return trials(viewer.id, () => tryAnswer(asked.params.name, asked.body, deps));
       },
     }),
   ];
+}
+
+const MOST_TRIALS = 10;
+
+/** A trial may wait for half a minute and hold megabytes: one person has so many under way, and no more. */
+function createTrials() {
+  const underWay = new Map<string, number>();
+  return async (person: string, attempt: () => Promise<Response>): Promise<Response> => {
+    const others = underWay.get(person) ?? 0;
+    if (others >= MOST_TRIALS) return problem({ code: 'too-many', retryAfterS: 1 });
+    underWay.set(person, others + 1);
+    try {
+      return await attempt();
+    } finally {
+      const left = (underWay.get(person) ?? 1) - 1;
+      if (left > 0) underWay.set(person, left);
+      else underWay.delete(person);
+    }
+  };
 }
 
 function changeRoutes({ connections }: Deps): Route[] {

@@ -57,6 +57,12 @@ describe('samples', () => {
     expect(stored).toHaveLength(1);
     expect(stored[0]?.at.localeCompare(new Date().toISOString())).toBeLessThanOrEqual(0);
   });
+  test('of more lines than samples can have are too large', async () => {
+    const sent = await server.admin('POST', '/api/ingest/samples', '\n'.repeat(200_000), {
+      'content-type': 'application/x-ndjson',
+    });
+    expect(sent.status).toBe(413);
+  });
   test('as large as can be sent still make a series', async () => {
     const at = (n: number) => new Date(Date.now() - n).toISOString();
     const samples = [1, 2, 3].map((n) => ({ signal: 'api-p95', at: at(n), value: 1e100 }));

@@ -15,6 +15,8 @@ import { englishFor } from './words.ts';
 
 const INGEST_BYTES = 16 * 1_048_576;
 const MOST_SAMPLES = 50_000;
+/** Empty lines are no samples; megabytes of them are not worth walking through. */
+const MOST_LINES = 2 * MOST_SAMPLES;
 const AHEAD_MS = 60_000;
 const OLDEST_MS = 7 * 86_400_000;
 const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -77,7 +79,11 @@ function readBatch(text: string): Parsed<Batch> {
 function readLines(text: string): Parsed<Batch> {
   const placed: Placed[] = [];
   let release: string | undefined;
-  for (const [at, lineText] of text.split('\n').entries()) {
+  const lines = text.split('\n', MOST_LINES + 1);
+  if (lines.length > MOST_LINES) {
+    return bad({ code: 'too-large', detail: `at most ${MOST_LINES} lines at once` });
+  }
+  for (const [at, lineText] of lines.entries()) {
     if (lineText.trim() === '') continue;
     const line = at + 1;
     const read = readLine(lineText);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import { type PersonRecord, personOf, personSelect } from './people.ts';
 
 /** A link that still opens: for the first administrator, or for one person to set a password. */
@@ -26,6 +26,10 @@ export interface FirstAdmin {
   passwordHash: string;
 }
 
+/** Links of one person are made and used one after another. */
+const lockPerson = (tx: Prisma.TransactionClient, person: string) =>
+  tx.$queryRaw`SELECT id FROM "Person" WHERE id = ${person} FOR UPDATE`;
+
 export function createOneTimeLinks(prisma: PrismaClient): OneTimeLinks {
   const stillOpen = () => ({ usedAt: null, endsAt: { gt: new Date() } });
   const use = async (
@@ -40,21 +44,23 @@ export function createOneTimeLinks(prisma: PrismaClient): OneTimeLinks {
     });
     return count === 1;
   };
+  const voidOthers = (tx: Pick<PrismaClient, 'oneTimeLink'>, person: string) =>
+    tx.oneTimeLink.updateMany({
+      where: { person, ...stillOpen() },
+      data: { endsAt: new Date() },
+    });
   const hasAdmin = async (tx: Pick<PrismaClient, 'person'> = prisma) => {
     const where = { admin: true, disabledAt: null, passwordHash: { not: null } };
     return (await tx.person.count({ where })) > 0;
   };
   return {
     async invite(person, hash, endsAt) {
-      await prisma.$transaction([
-        prisma.oneTimeLink.updateMany({
-          where: { person, ...stillOpen() },
-          data: { endsAt: new Date() },
-        }),
-        prisma.oneTimeLink.create({
-          data: { id: randomUUID(), hash, purpose: 'invitation', person, endsAt },
-        }),
-      ]);
+      await prisma.$transaction(async (tx) => {
+        await lockPerson(tx, person);
+        await voidOthers(tx, person);
+        const data = { id: randomUUID(), hash, purpose: 'invitation', person, endsAt };
+        await tx.oneTimeLink.create({ data });
+      });
     },
     async offerFirstAdmin(hash, endsAt) {
       if (await hasAdmin()) return false;
@@ -75,16 +81,20 @@ export function createOneTimeLinks(prisma: PrismaClient): OneTimeLinks {
     },
     setPassword: (hash, passwordHash) =>
       prisma.$transaction(async (tx) => {
+        const person = (await tx.oneTimeLink.findUnique({ where: { hash } }))?.person ?? null;
+        if (person === null) return null;
+        await lockPerson(tx, person);
         if (!(await use(hash, 'invitation', tx))) return null;
-        const link = await tx.oneTimeLink.findUniqueOrThrow({ where: { hash } });
-        const { count } = await tx.person.updateMany({
-          where: { id: link.person ?? '', disabledAt: null },
-          data: { passwordHash },
-        });
-        return count === 1 ? link.person : null;
+        await voidOthers(tx, person);
+        const where = { id: person, disabledAt: null };
+        const { count } = await tx.person.updateMany({ where, data: { passwordHash } });
+        return count === 1 ? person : null;
       }),
     makeFirstAdmin: (hash, { id, name, passwordHash }) =>
       prisma.$transaction(async (tx) => {
+        // Two links of two starts may be used at once: the second waits here, and then sees the first's.
+        await tx.$queryRaw`SELECT id FROM "OneTimeLink" WHERE purpose = 'first-admin'
+          ORDER BY id FOR UPDATE`;
         if ((await hasAdmin(tx)) || !(await use(hash, 'first-admin', tx))) return false;
         const rights = { name, passwordHash, admin: true, disabledAt: null };
         await tx.person.upsert({ where: { id }, create: { id, ...rights }, update: rights });

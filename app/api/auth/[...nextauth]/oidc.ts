@@ -31,12 +31,20 @@ export function oidcProvider(env: NodeJS.ProcessEnv): OAuthConfig<Claims>[] {
             isTold && tokens.access_token ? await client.userinfo(tokens.access_token) : {};
           // Words about another subject are none about this one.
           const mine: Claims = 'sub' in told && told.sub === signed.sub ? told : {};
-          return { ...mine, ...signed } as Claims & { sub: string };
+          return togetherOf(mine, signed);
         },
       },
       profile: (claims) => ({ id: String(claims.sub), email: textOf(claims.email) }),
     },
   ];
+}
+
+/** An address counts as verified by whoever told that very address. */
+export function togetherOf(told: Claims, signed: Claims): Claims & { sub: string } {
+  const isSame = signed.email === undefined || signed.email === told.email;
+  const { email_verified: toldVerified, ...rest } = told;
+  const verified = isSame && toldVerified !== undefined ? { email_verified: toldVerified } : {};
+  return { ...rest, ...verified, ...signed } as Claims & { sub: string };
 }
 
 // openid-client has checked signature, issuer, audience and nonce before this is asked for.
