@@ -60,7 +60,7 @@ test('a token is made, used, revoked, and refused at the next request', async ({
   const api = new Api(product.url, token);
   expect(await api.must('GET', '/api/me')).toMatchObject({ id: 'ic@sample.invalid' });
   expect((await api.send('GET', '/api/tokens')).status).toBe(403);
-  await ic.getByRole('button', { name: /^Revoke/ }).click();
+  await ic.getByRole('button', { name: 'Revoke ci', exact: true }).click();
   await expect(ic.getByRole('dialog', { name: 'Revoke ci?' })).toBeVisible();
   await ic.keyboard.press('Control+Enter');
   await expect(ic.getByText('REVOKED')).toBeVisible();
@@ -83,8 +83,11 @@ test('the palette goes, finds a row by its number, and does what the role may do
   const drill = await rehearse({ version: 'v7.0.0', durationScale: 1 / 300 });
   const palette = page.getByRole('dialog', { name: 'Find' });
   const ask = async (text: string) => {
-    await page.keyboard.press('Control+k');
-    await expect(palette.getByRole('combobox')).toBeFocused();
+    // The page answers keys from the moment it has woken up.
+    await expect(async () => {
+      await page.keyboard.press('Control+k');
+      await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 2_000 });
+    }).toPass();
     await page.keyboard.type(text);
   };
   const first = palette.getByRole('option').first();
