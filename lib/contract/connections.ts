@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { Slug } from '#lib/domain/runbook/values.ts';
 import { SourceSpec } from '#lib/domain/signals/signal-spec.ts';
+import { type RemoteSpec, remoteKinds } from '#lib/domain/signals/source-spec.ts';
 import { line } from './new-release.ts';
 
-export const connectionKinds = ['prometheus', 'scrape'] as const;
-export type ConnectionKind = (typeof connectionKinds)[number];
+/** What a connection leads to: one kind of source each (D6). */
+export const connectionKinds = remoteKinds;
+export type ConnectionKind = RemoteSpec['kind'];
 
 /** How Warroom makes itself known; the secret is sent beside it and never comes back. */
 export const ConnectionAuth = z.discriminatedUnion('kind', [

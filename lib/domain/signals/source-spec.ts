@@ -82,6 +82,12 @@ export type PrometheusSpec = z.infer<typeof PrometheusSpec>;
 export const RemoteSpec = z.discriminatedUnion('kind', [PrometheusSpec, ScrapeSpec]);
 export type RemoteSpec = z.infer<typeof RemoteSpec>;
 
+/** Every kind of source that is asked through a connection. */
+export const remoteKinds = Object.keys({
+  prometheus: PrometheusSpec,
+  scrape: ScrapeSpec,
+} satisfies Record<RemoteSpec['kind'], z.ZodType>) as RemoteSpec['kind'][];
+
 /** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
 export const SourceSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
@@ -97,5 +103,5 @@ export type ChosenSource = z.infer<typeof ChosenSource>;
 
 /** Whether Warroom asks this source through a connection. */
 export function isRemote(spec: SourceSpec): spec is RemoteSpec {
-  return spec.kind === 'prometheus' || spec.kind === 'scrape';
+  return remoteKinds.some((kind) => kind === spec.kind);
 }
