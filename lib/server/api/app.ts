@@ -6,7 +6,7 @@ import type { SecurityLog } from '../auth/security-log.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { bad, type Parsed, problem } from './answer.ts';
-import { parseJson, parseWith, readText } from './body.ts';
+import { badString, parseJson, parseWith, readText } from './body.ts';
 import { type DoorOptions, enter } from './door.ts';
 import { describeRoutes } from './openapi.ts';
 import type { Asked, Route } from './route.ts';
@@ -78,6 +78,9 @@ type Read = Omit<Asked<unknown, unknown, unknown>, 'viewer' | 'ip'>;
 
 async function readAsked(definition: Route, context: Context): Promise<Parsed<Read>> {
   const { req } = context;
+  const named = Object.values<string>(req.param());
+  // No row has such a name, and the database would not even be asked for it.
+  if (named.some((text) => badString(text) !== null)) return bad({ code: 'not-found' });
   const params = parsePart(definition.params, req.param());
   if (!params.ok) return bad({ code: 'not-found' });
   const query = parsePart(definition.query, req.query());

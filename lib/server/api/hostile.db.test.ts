@@ -27,6 +27,17 @@ test.each([
   '/api/releases/a%0d%0ab',
 ])('%s is nowhere', async (where) => expect((await ic('GET', where)).status).toBe(404));
 
+test.each([
+  ['PATCH', ''],
+  ['POST', '/link'],
+  ['DELETE', '/sessions'],
+])('a person named by nonsense is nobody: %s %s', async (method, what) => {
+  for (const name of ['%00', 'a%00b', '%ED%A0%80', '%ff']) {
+    const sent = method === 'PATCH' ? { name: 'x' } : undefined;
+    expect((await server.admin(method, `/api/people/${name}${what}`, sent)).status).toBe(404);
+  }
+});
+
 test('a token named by nonsense is none to revoke', async () =>
   expect((await server.admin('DELETE', '/api/tokens/%00')).status).toBe(404));
 
