@@ -13,10 +13,10 @@ import { useNow } from '#lib/client/server-clock.ts';
 import type { TokenAnswer, TokensAnswer } from '#lib/contract/house.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { Me, PersonAnswer } from '#lib/contract/wire.ts';
+import { EndDialog } from './end-dialog.tsx';
 import { FactTable } from './fact-table.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 import { ListProblem } from './problem-notice.tsx';
-import { RevokeDialog } from './revoke-dialog.tsx';
 import { When } from './when.tsx';
 
 type TokensScreenProps = {
@@ -92,7 +92,15 @@ export function TokensScreen({ initial, me, people }: TokensScreenProps) {
         )}
       </Panel>
       {making && <NewTokenDialog me={me} people={people} onClose={() => setMaking(false)} />}
-      {ending && <RevokeDialog token={ending} onClose={() => setEnding(undefined)} />}
+      {ending && (
+        <EndDialog
+          words="settings.tokens.confirm"
+          name={ending.name}
+          path={paths.token(ending.id)}
+          list="tokens"
+          onClose={() => setEnding(undefined)}
+        />
+      )}
     </>
   );
 }

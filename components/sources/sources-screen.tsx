@@ -10,11 +10,11 @@ import { requestJson } from '#lib/client/request.ts';
 import type { ConnectionAnswer, ConnectionsAnswer } from '#lib/contract/connections.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { TemplateAnswer } from '#lib/contract/wire.ts';
+import { EndDialog } from '../settings/end-dialog.tsx';
 import { FactTable } from '../settings/fact-table.tsx';
 import { ListProblem } from '../settings/problem-notice.tsx';
 import { ConnectionDialog } from './connection-dialog.tsx';
 import { Address, Health, UsedBy } from './connection-facts.tsx';
-import { RemoveDialog } from './remove-dialog.tsx';
 import { TryPanel } from './try-panel.tsx';
 
 const refreshMs = 10_000;
@@ -80,7 +80,15 @@ export function SourcesScreen({ initial, templates }: SourcesScreenProps) {
       <TryPanel {...data} templates={templates} />
       {open?.dialog === 'add' && <ConnectionDialog onClose={close} />}
       {open?.dialog === 'change' && <ConnectionDialog known={open.connection} onClose={close} />}
-      {open?.dialog === 'remove' && <RemoveDialog name={open.connection.name} onClose={close} />}
+      {open?.dialog === 'remove' && (
+        <EndDialog
+          words="sources.remove"
+          name={open.connection.name}
+          path={paths.connection(open.connection.name)}
+          list="connections"
+          onClose={close}
+        />
+      )}
     </>
   );
 }
