@@ -16,16 +16,19 @@ import { json, problem } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 import { tryAnswer } from './try-answer.ts';
+import { createUnderWay } from './under-way.ts';
 import { english } from './words.ts';
 
 const Named = z.object({ name: Slug });
 const Done = z.object({ name: z.string() });
+/** A trial may wait for half a minute and hold megabytes: one person has so many under way. */
+const MOST_TRIALS = 10;
 const isAdmin = (viewer: Viewer) => viewer.scopes.has('admin');
 
 /** Metrics sources of the house: administrators make them, those who decide in a release try queries on them. */
 export function connectionRoutes(deps: Deps): Route[] {
   const { connections } = deps;
-  const trials = createTrials();
+  const trials = createUnderWay(MOST_TRIALS);
   const mayTry = async (viewer: Viewer) =>
     isAdmin(viewer) ||
     (viewer.scopes.has('act') && (await connections.decidesSomewhere(viewer.id)));
@@ -80,25 +83,6 @@ export function connectionRoutes(deps: Deps): Route[] {
       },
     }),
   ];
-}
-
-const MOST_TRIALS = 10;
-
-/** A trial may wait for half a minute and hold megabytes: one person has so many under way, and no more. */
-function createTrials() {
-  const underWay = new Map<string, number>();
-  return async (person: string, attempt: () => Promise<Response>): Promise<Response> => {
-    const others = underWay.get(person) ?? 0;
-    if (others >= MOST_TRIALS) return problem({ code: 'too-many', retryAfterS: 1 });
-    underWay.set(person, others + 1);
-    try {
-      return await attempt();
-    } finally {
-      const left = (underWay.get(person) ?? 1) - 1;
-      if (left > 0) underWay.set(person, left);
-      else underWay.delete(person);
-    }
-  };
 }
 
 function changeRoutes({ connections }: Deps): Route[] {
