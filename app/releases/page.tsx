@@ -4,6 +4,7 @@ import { ClockProvider } from '#components/house/clock-provider.tsx';
 import { TopBar } from '#components/house/top-bar.tsx';
 import { mustRead, viewer } from '#components/house/viewer.ts';
 import { FirstRelease } from '#components/releases/first-release.tsx';
+import { FirstSteps } from '#components/releases/first-steps.tsx';
 import { type Tab, tabs } from '#components/releases/groups.ts';
 import { type ReleasesAnswer, ReleasesScreen } from '#components/releases/releases-screen.tsx';
 import { paths } from '#lib/contract/paths.ts';
@@ -24,11 +25,18 @@ export default async function ReleasesPage({ searchParams }: ReleasesPageProps) 
     mustRead<ReleasesAnswer>(paths.releases, here),
   ]);
   const isFirst = initial.releases.length === 0;
+  const sample = initial.releases.find((each) => each.sample && each.drill)?.slug;
+  const guide = <FirstSteps sample={sample} admin={me.admin} />;
   return (
     <ClockProvider serverNow={initial.serverNow}>
       <TopBar place={tab === 'drills' ? 'drills' : 'releases'} me={me} />
-      <ReleasesScreen initial={initial} tab={tab}>
-        {isFirst && <FirstRelease {...(await mustRead<TemplateAnswer>(paths.templates, here))} />}
+      <ReleasesScreen initial={initial} tab={tab} guide={guide}>
+        {isFirst && (
+          <FirstRelease
+            {...(await mustRead<TemplateAnswer>(paths.templates, here))}
+            guide={guide}
+          />
+        )}
       </ReleasesScreen>
     </ClockProvider>
   );

@@ -9,6 +9,7 @@ import {
   readDraft,
   standingOf,
   startDraft,
+  withDrill,
   withRunbook,
 } from './draft.ts';
 
@@ -29,6 +30,9 @@ describe('nextQuarter', () => {
   it('is the next full quarter of an hour, never the present one', () => {
     expect(nextQuarter(now)).toEqual({ date: '2026-11-25', time: '08:15' });
     expect(nextQuarter('2026-11-25T23:45:00.000Z')).toEqual({ date: '2026-11-26', time: '00:00' });
+  });
+  it('leaves time to fill in the form', () => {
+    expect(nextQuarter('2026-11-25T08:12:00.000Z')).toMatchObject({ time: '08:30' });
   });
 });
 
@@ -72,6 +76,32 @@ describe('startDraft', () => {
     });
     expect(draft).toMatchObject({ service: 'spark', previousVersion: 'v1.3.9' });
     expect(draft.parameters.canaryUrl).toBe('https://other');
+  });
+});
+
+describe('withDrill', () => {
+  const earlier = {
+    service: 'spark',
+    previousVersion: '',
+    roles: {},
+    parameters: {},
+    rehearsed: { version: 'v1.4.0', sha: '9f3c2e1' },
+  };
+  const given = { name: 'Rehearsal', earlier };
+  const empty = { name: '', version: '', sha: '' };
+  it('rehearses the release that is known, and leaves what was typed', () => {
+    const lent = { name: 'Rehearsal', version: 'v1.4.0', sha: '9f3c2e1' };
+    expect(withDrill({ ...full, ...empty }, true, given)).toMatchObject({ ...lent, drill: true });
+    const typed = { name: 'Night', version: 'v2', sha: 'abcdef0' };
+    expect(withDrill({ ...full, ...typed }, true, given)).toMatchObject(typed);
+  });
+  it('gives a real release nothing of it', () => {
+    const drill = withDrill({ ...full, ...empty }, true, given);
+    expect(withDrill(drill, false, given)).toMatchObject({ ...empty, drill: false });
+  });
+  it('has no commit to rehearse where there is no earlier release', () => {
+    const drill = withDrill({ ...full, ...empty }, true, { name: 'Rehearsal' });
+    expect(drill).toMatchObject({ name: 'Rehearsal', version: '', sha: '' });
   });
 });
 

@@ -28,6 +28,8 @@ export interface Earlier {
   previousVersion: string;
   roles: Record<string, string[]>;
   parameters: Record<string, string>;
+  /** What a drill of the same runbook rehearses. */
+  rehearsed?: { version: string; sha: string };
 }
 
 /** Who holds a role whenever nobody says otherwise, by role. */
@@ -62,10 +64,13 @@ function seatsOf(
 
 export const divisors = ['1', '10', '60'] as const;
 const quarterMs = 15 * 60_000;
+/** As long as it takes to fill in the form: T-0 is not past when it is sent. */
+const leastAheadMs = 5 * 60_000;
 
-/** The next full quarter of an hour that is still ahead. */
+/** The next full quarter of an hour that is still ahead when the form is sent. */
 export function nextQuarter(now: string): { date: string; time: string } {
-  const at = new Date((Math.floor(Date.parse(now) / quarterMs) + 1) * quarterMs).toISOString();
+  const least = Date.parse(now) + leastAheadMs;
+  const at = new Date((Math.floor(least / quarterMs) + 1) * quarterMs).toISOString();
   return { date: at.slice(0, 10), time: at.slice(11, 16) };
 }
 
@@ -108,6 +113,20 @@ export function startDraft(
     drill: given.drill,
     divisor: given.drill ? '60' : '1',
   };
+}
+
+/** A drill rehearses what is known already; a real release never takes that over unseen. */
+export function withDrill(
+  draft: Draft,
+  drill: boolean,
+  given: { name: string; earlier?: Earlier | undefined },
+): Draft {
+  const { version = '', sha = '' } = given.earlier?.rehearsed ?? {};
+  const lent = { name: given.name, version, sha };
+  const [from, to] = drill ? [{ name: '', version: '', sha: '' }, lent] : [lent, undefined];
+  const next = (field: keyof typeof lent) =>
+    draft[field] === from[field] ? (to?.[field] ?? '') : draft[field];
+  return { ...draft, drill, name: next('name'), version: next('version'), sha: next('sha') };
 }
 
 /** Another runbook: what was typed stays, roles and parameters follow the runbook. */

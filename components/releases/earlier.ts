@@ -35,5 +35,6 @@ function lend({ release, roles }: Room): Earlier {
     previousVersion: live ? release.version : (release.previousVersion ?? ''),
     roles: seated,
     parameters: release.parameters,
+    rehearsed: { version: release.version, sha: release.sha },
   };
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { HatchTag } from '#components/ui/hatch.tsx';
@@ -9,8 +10,10 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { TemplateAnswer } from '#lib/contract/wire.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 
+type FirstReleaseProps = TemplateAnswer & { guide: ReactNode };
+
 /** What to do when there is no release yet: the runbooks that were found, and those that were not taken. */
-export function FirstRelease({ templates, refused }: TemplateAnswer) {
+export function FirstRelease({ templates, refused, guide }: FirstReleaseProps) {
   const t = useTranslations('releases.first');
   const locale = useLocale() as 'en' | 'tr';
   const router = useRouter();
@@ -19,6 +22,7 @@ export function FirstRelease({ templates, refused }: TemplateAnswer) {
       <Glyph name="logo" />
       <h1>{t('title')}</h1>
       <p>{t('body')}</p>
+      {guide}
       {templates.length > 0 && (
         <ul className="templates">
           {templates.map(({ slug, runbook }) => (

@@ -16,6 +16,7 @@ import {
   type FormRunbook,
   standingOf,
   startDraft,
+  withDrill,
   withRunbook,
 } from './draft.ts';
 import { DraftProblem } from './draft-problem.tsx';
@@ -48,15 +49,13 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
   const faultText = useFaultText();
   const form = useRef<HTMLFormElement>(null);
   const standing = standingOf(people);
-  const [draft, setDraft] = useState(() =>
-    startDraft(chosen, {
-      now,
-      drill: props.drill,
-      ic: props.me,
-      earlier: earlier[chosen.slug],
-      standing,
-    }),
-  );
+  const rehearse = (held: Draft, drill: boolean) =>
+    withDrill(held, drill, { name: t('rehearsal'), earlier: earlier[held.template] });
+  const [draft, setDraft] = useState(() => {
+    const lent = { ic: props.me, earlier: earlier[chosen.slug], standing };
+    const fresh = startDraft(chosen, { now, drill: props.drill, ...lent });
+    return props.drill ? rehearse(fresh, true) : fresh;
+  });
   const [choices, setChoices] = useState<Record<string, SourceChoice>>({});
   const [asked, setAsked] = useState(false);
   const { faults, problem, sending, submit } = useNewRelease();
@@ -167,7 +166,10 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
           <Checkbox checked={draft.public} onChange={(isPublic) => change({ public: isPublic })}>
             {t('field.public')}
           </Checkbox>
-          <Checkbox checked={draft.drill} onChange={(drill) => change({ drill })}>
+          <Checkbox
+            checked={draft.drill}
+            onChange={(drill) => setDraft((held) => rehearse(held, drill))}
+          >
             {t('field.drill')}
           </Checkbox>
           {draft.drill && (

@@ -23,10 +23,16 @@ const refreshMs = 3_000;
 
 export type ReleasesAnswer = { releases: ReleaseSummary[]; serverNow: string };
 
-type ReleasesScreenProps = { initial: ReleasesAnswer; tab: Tab; children: ReactNode };
+type ReleasesScreenProps = {
+  initial: ReleasesAnswer;
+  tab: Tab;
+  /** What Warroom is and the ways on. */
+  guide: ReactNode;
+  children: ReactNode;
+};
 
 /** Every release that the viewer may see, following what happens; `children` when there is none. */
-export function ReleasesScreen({ initial, tab, children }: ReleasesScreenProps) {
+export function ReleasesScreen({ initial, tab, guide, children }: ReleasesScreenProps) {
   const t = useTranslations('releases');
   const router = useRouter();
   const clock = useServerClock();
@@ -66,6 +72,7 @@ export function ReleasesScreen({ initial, tab, children }: ReleasesScreenProps) 
           {t('new')}
         </Button>
       </div>
+      {tab === 'all' && guide}
       <div className="list-bar tabs">
         <TabLinks tab={tab} releases={data.releases} />
         <span className="grow" />

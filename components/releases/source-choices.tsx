@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -28,7 +29,18 @@ export function SourceChoices({ signals, chosen, onChoose, ...rest }: SourceChoi
   const t = useTranslations('sources.chosen');
   return (
     <div className="grid gap-4">
-      <p className="fg3">{rest.connections.connections.length === 0 ? t('none') : t('lead')}</p>
+      <p className="fg3">
+        {rest.connections.connections.length > 0
+          ? t('lead')
+          : t.rich('none', {
+              // Beside the form: what was typed into it stays.
+              sources: (place) => (
+                <Link className="link" href="/settings/sources" target="_blank">
+                  {place}
+                </Link>
+              ),
+            })}
+      </p>
       <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
         {signals.map((spec) => (
           <Choice

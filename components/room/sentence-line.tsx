@@ -20,7 +20,11 @@ const looks = {
   hold: { glyph: 'pause', tone: 'caution' },
   off: { glyph: 'gap', tone: 'stop' },
   alarm: { glyph: 'octagon', tone: undefined },
-} as const satisfies Record<Sentence['tone'], { glyph: GlyphName; tone: Tone | undefined }>;
+  waiting: { glyph: 'clock', tone: undefined },
+} as const satisfies Record<
+  Sentence['tone'] | 'waiting',
+  { glyph: GlyphName; tone: Tone | undefined }
+>;
 
 const freshMs = 10_000;
 
@@ -66,7 +70,9 @@ export function SentenceLine() {
   const { sentence, lead, rest } = useSentence();
   const spoken = useSpoken(sentence, [lead, ...rest].join(' '));
   const fresh = useFresh(sentence);
-  const look = looks[sentence.tone];
+  // Nothing has been shown to be well before the start: no green then.
+  const planned = room.release.state === 'planned' && sentence.tone === 'calm';
+  const look = looks[planned ? 'waiting' : sentence.tone];
   const run = currentRun(room);
   const drift = run && driftMs(run);
   return (
