@@ -23,6 +23,7 @@ export interface Localized {
   tr: string;
 }
 
+/** One thing in the way, with the roles that can lift it; `who` is left out where nobody can (F7). */
 export function reason(code: string, params?: Params, who?: string[]): Reason {
   return { code, ...(params ? { params } : {}), ...(who && who.length > 0 ? { who } : {}) };
 }

@@ -50,6 +50,7 @@ export function command<Input>(definition: Command<Input>): Command<Input> {
   return definition;
 }
 
+/** The command may happen: its entry, and the rows that it changes. */
 export function done(draft: Draft): Outcome {
   return { ok: true, draft };
 }

@@ -90,6 +90,7 @@ export type EntryKind =
   | 'role.removed'
   | 'refused';
 
+/** Whether the wire names a command; what every object answers to, such as `constructor`, is none. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(registry, name);
 }

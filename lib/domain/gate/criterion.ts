@@ -18,10 +18,12 @@ export type CriterionKind<K extends CriterionSpec['kind'] = CriterionSpec['kind'
   view: GateView,
 ) => Omit<CriterionState, 'kind' | 'overridable'>;
 
+/** A criterion that stands (B2). */
 export function met(code: string, params = {}): Omit<CriterionState, 'kind' | 'overridable'> {
   return { met: true, tone: 'met', text: { code, params }, who: [] };
 }
 
+/** A criterion that does not stand: how badly, in which words, and the roles that can meet it (B2). */
 export function unmet(
   tone: 'waiting' | 'open' | 'bad',
   code: string,

@@ -54,6 +54,7 @@ export type QuickReading = { pieces: QuickPiece[] } & (
 /** Longest text that the record takes, in UTF-16 units. */
 export const maxText = 4_000;
 
+/** What is in the way of a line, at the piece that it is about (C2). */
 export function problem(
   code: string,
   place: Pick<Token, 'at' | 'end'>,

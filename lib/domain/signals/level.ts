@@ -38,6 +38,7 @@ function sorted(values: readonly number[]): number[] {
   return [...values].sort((a, b) => a - b);
 }
 
+/** The middle of values in any order; NaN where there are none. */
 export function median(values: readonly number[]): number {
   return quantile(sorted(values), 0.5);
 }

@@ -83,4 +83,3 @@ export function createOutbox(options: OutboxOptions) {
     },
   };
 }
-export type Outbox = ReturnType<typeof createOutbox>;
