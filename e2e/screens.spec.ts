@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { settingsPlaces } from '#components/settings/places.ts';
 import messages from '#messages/en.json' with { type: 'json' };
 import { removeReleases } from './own-database.ts';
 import { axe, expect, People, picture, test } from './playwright.ts';
@@ -95,6 +96,34 @@ for (const locale of ['en', 'tr'] as const) {
     await visitor.context().addCookies([{ name: 'locale', value: locale, url: product.url }]);
     await visitor.goto(`/status/${drill.slug}`);
     await look(visitor, `status-reverting-${locale}`);
+    await page.context().close();
+  });
+}
+
+for (const { locale, theme } of [
+  { locale: 'en', theme: 'dark' },
+  { locale: 'tr', theme: 'light' },
+] as const) {
+  test(`screens beside the room, ${locale}, ${theme}`, async ({ people, product, rehearse }) => {
+    test.setTimeout(240_000);
+    const drill = await rehearse({
+      version: `v6.${locale === 'en' ? 4 : 5}.0`,
+      durationScale: 1 / 300,
+    });
+    await drill.goTo('stage-1');
+    const page = await people.open('Incident Commander', { locale });
+    await page.context().addCookies([{ name: 'theme', value: theme, url: product.url }]);
+    const room = new RoomPage(page, locale);
+    for (const place of ['scribe', 'signals', 'people', 'settings', 'record'] as const) {
+      await page.goto(`/releases/${drill.slug}/${place}`);
+      await expect(room.live).toBeVisible();
+      await look(page, `${place}-${locale}-${theme}`);
+    }
+    for (const { place, href } of settingsPlaces) {
+      await page.goto(href);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await look(page, `settings-${place}-${locale}-${theme}`);
+    }
     await page.context().close();
   });
 }

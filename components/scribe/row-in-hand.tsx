@@ -41,10 +41,10 @@ export function RowInHand({ facts }: { facts: RowFacts }) {
         <fieldset className="hand-card" ref={card} tabIndex={-1} aria-label={facts.number}>
           <div className="hand-head">
             <span className="n">{facts.number}</span>
-            <h3>
+            <h2>
               {facts.item.prohibition && <b className="stop">{t('never')} </b>}
               {facts.item.text[words.locale]}
-            </h3>
+            </h2>
             {works ? (
               <ResultButtons facts={facts} record={record} />
             ) : (
