@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { openPoll, votesOf } from '#lib/domain/gate/poll.ts';
@@ -142,7 +143,14 @@ function Presence({ person }: { person: string | undefined }) {
 export function PresencePanel() {
   const t = useTranslations('people.presence');
   const view = useRoom();
-  const { room, present = [], viewers } = view;
+  const { room, present, viewers } = view;
+  if (!present) {
+    return (
+      <Panel title={t('title')} note={t('count', { count: viewers })}>
+        <Skeleton height="32px" />
+      </Panel>
+    );
+  }
   const others = Math.max(0, viewers - present.length);
   return (
     <Panel title={t('title')} note={t('count', { count: viewers })}>
