@@ -62,7 +62,7 @@ function pastOf([seconds, text]: z.infer<typeof Point>): Past[] {
   const value = Number(text);
   if (!Number.isFinite(value) || Math.abs(value) > 1e100) return [];
   if (Math.abs(seconds) > LATEST_S) return [];
-  return [{ at: new Date(seconds * 1_000).toISOString(), value }];
+  return [{ at: new Date(Math.round(seconds * 1_000)).toISOString(), value }];
 }
 
 function only<T>(series: readonly T[]): T {
