@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/contract/locale.ts';
+import { lettersOf } from '#lib/domain/quick-line/names.ts';
 
 /** Where a find belongs; in the order in which they are shown while nothing is typed. */
 export const findGroups = [
@@ -37,21 +37,9 @@ const mostRecent = 5;
 const mostAtRest = { command: 40, other: 8 };
 const mostFound = 60;
 
-/**
- * Text as it is compared: lower case by the language's own rules, without marks, and with one kind of i,
- * so that İPTAL, IPTAL, ıptal and iptal find each other whatever the keyboard.
- */
-export function fold(text: string, locale: Locale): string {
-  return text
-    .toLocaleLowerCase(locale)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ı', 'i');
-}
-
-function scoreOf(find: Find, words: readonly string[], locale: Locale): number {
-  const name = fold(find.text, locale);
-  const all = `${name} ${fold(`${find.detail ?? ''} ${find.words ?? ''}`, locale)}`;
+function scoreOf(find: Find, words: readonly string[]): number {
+  const name = lettersOf(find.text);
+  const all = `${name} ${lettersOf(`${find.detail ?? ''} ${find.words ?? ''}`)}`;
   let score = 0;
   for (const [place, word] of words.entries()) {
     const at = all.indexOf(word);
@@ -68,12 +56,12 @@ const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 export function findIn(
   finds: readonly Find[],
   query: string,
-  { locale, recent }: { locale: Locale; recent: readonly string[] },
+  recent: readonly string[],
 ): FoundGroup[] {
-  const words = fold(query, locale).split(/\s+/).filter(Boolean);
+  const words = lettersOf(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return atRest(finds, recent);
   const scored = finds
-    .map((find) => ({ find, score: scoreOf(find, words, locale) }))
+    .map((find) => ({ find, score: scoreOf(find, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, mostFound)

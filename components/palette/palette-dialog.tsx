@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -9,7 +9,6 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { showPalette, usePaletteOpen } from '#lib/client/palette-open.ts';
 import { recentFinds, rememberFind } from '#lib/client/recent-finds.ts';
-import type { Locale } from '#lib/contract/locale.ts';
 import { type Find, findIn } from './find.ts';
 
 type PaletteProps = {
@@ -47,9 +46,8 @@ type PaletteDialogProps = {
 /** The field and what is found. Classes: `palette`, `palette-field`, `palette-list`, `palette-item`. */
 export function PaletteDialog({ finds: all, query, onQuery, onChoose }: PaletteDialogProps) {
   const t = useTranslations('palette');
-  const locale = useLocale() as Locale;
   const [recent] = useState(recentFinds);
-  const groups = findIn(all, query, { locale, recent });
+  const groups = findIn(all, query, recent);
   const close = () => showPalette(false);
   return (
     <Dialog

@@ -7,7 +7,7 @@ type FieldSpec = ItemSpec['fields'][number];
 export type Found<Thing> = { one: Thing } | { many: Thing[] };
 
 /** Letters alone: case, accents and the Turkish dotted and dotless i make no difference. */
-export function fold(text: string): string {
+export function lettersOf(text: string): string {
   return text.replace(/ı/g, 'i').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
@@ -17,14 +17,14 @@ function fitting<Thing>(
   name: string,
   namesOf: (thing: Thing) => string[],
 ) {
-  const wanted = fold(name);
+  const wanted = lettersOf(name);
   const fits = [
     (known: string) => known === wanted,
     (known: string) => known.startsWith(wanted),
     (known: string) => known.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted)),
   ];
   for (const fit of fits) {
-    const found = things.filter((thing) => namesOf(thing).map(fold).some(fit));
+    const found = things.filter((thing) => namesOf(thing).map(lettersOf).some(fit));
     if (found.length > 0) return found;
   }
   return [];
@@ -47,7 +47,7 @@ export function findRow(runbook: Runbook, ref: string): Found<string> {
   if (placed) return { one: placed.item.slug };
   if (ref.length < 2) return { many: [] };
   const slugs = runbook.phases.flatMap((phase) => phase.items.map((item) => item.slug));
-  return found(slugs.filter((slug) => fold(slug).startsWith(fold(ref))));
+  return found(slugs.filter((slug) => lettersOf(slug).startsWith(lettersOf(ref))));
 }
 
 /** Numbers of the rows of the phase that a wrong number names; of the first phases where it names none. */
@@ -62,5 +62,5 @@ const timeNames = ['t', 'time', 'timestamp', 'saat', 'zaman', 'zaman damgasi', '
 
 /** Whether a field holds a time of day, by its slug or label. */
 export function isTimeField({ slug, name }: FieldSpec): boolean {
-  return [slug, name.en, name.tr].some((known) => timeNames.includes(fold(known)));
+  return [slug, name.en, name.tr].some((known) => timeNames.includes(lettersOf(known)));
 }

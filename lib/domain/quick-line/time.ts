@@ -1,6 +1,6 @@
 import { after, between } from '../clock/clock.ts';
 import { Instant } from '../commands/text.ts';
-import { fold } from './names.ts';
+import { lettersOf } from './names.ts';
 
 const dayMs = 86_400_000;
 const slipMs = 3_600_000;
@@ -9,7 +9,7 @@ const clock = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?z?$/i;
 
 /** Whether a text says the present moment, in either language. */
 export function isNow(text: string): boolean {
-  return words.includes(fold(text));
+  return words.includes(lettersOf(text));
 }
 
 /**

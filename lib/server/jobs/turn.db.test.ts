@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPool } from '../data/connect.ts';
 import { createTestDatabase, type TestDatabase } from '../data/testing.ts';
-import { acquireTurn, type TurnLock } from '../data/turn-lock.ts';
+import { acquireTurn, type TurnLock, turnsHeld } from '../data/turn-lock.ts';
 import { createLog } from '../log.ts';
 import { type Turn, takeTurns } from './turn.ts';
 
@@ -64,4 +65,13 @@ test('a run that fails, or a connection that breaks, does not end the job', asyn
   await asked.at(-1)?.release();
   await expect.poll(() => runs).toBeGreaterThan(before + 2);
   await turn.stop();
+});
+
+test('whoever asks sees which turns somebody holds', async () => {
+  const pool = createPool(database.serverUrl, { log });
+  const held = await acquireTurn(database.serverUrl, 4, () => undefined);
+  expect(await turnsHeld(pool)).toContain(4);
+  await held?.release();
+  await expect.poll(async () => (await turnsHeld(pool)).has(4)).toBe(false);
+  await pool.end();
 });
