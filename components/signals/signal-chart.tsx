@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { planText } from '#lib/client/times.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { scaled } from '#lib/domain/signals/effective.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
@@ -15,7 +14,8 @@ import { ChartMarks } from './chart-marks.tsx';
 import { figure, unitOf, verdictOf } from './figure.ts';
 import { Plot } from './plot.tsx';
 import { fromTop, type PlotScale, plotScale, ticksOf } from './plot-scale.ts';
-import { type Drawing, type DrawnForecast, useDrawing } from './use-drawing.ts';
+import { TimeAxis } from './time-axis.tsx';
+import { type DrawnForecast, useDrawing } from './use-drawing.ts';
 import { useReadings } from './use-readings.ts';
 import { forecastWords } from './why-facts.ts';
 
@@ -168,7 +168,9 @@ function ChartArea({ spec, base, value, red, forecast }: AreaProps) {
             {tick}
           </span>
         ))}
-        {drawn.drawing && <TimeAxis drawing={drawn.drawing} targetAt={release.targetAt} />}
+        {drawn.drawing && (
+          <TimeAxis from={drawn.drawing.from} to={drawn.drawing.to} targetAt={release.targetAt} />
+        )}
       </div>
     </div>
   );
@@ -180,19 +182,4 @@ function besideOf(scale: PlotScale, base: number, value: number | undefined): nu
   const other = value === undefined ? undefined : fromTop(scale, value);
   if (other === undefined || Math.abs(own - other) > 7) return own;
   return other > 90 ? other - 7 : other + 7;
-}
-
-const stepsMs = [15, 30, 60, 120, 300, 600, 900, 1_800, 3_600].map((seconds) => seconds * 1_000);
-
-/** T-offsets along the time axis, on round steps from T-0. */
-function TimeAxis({ drawing: { from, to }, targetAt }: { drawing: Drawing; targetAt: string }) {
-  const zero = Date.parse(targetAt);
-  const step = stepsMs.find((each) => (to - from) / each <= 7) ?? 3_600_000;
-  const ticks: number[] = [];
-  for (let at = zero + Math.ceil((from - zero) / step) * step; at <= to; at += step) ticks.push(at);
-  return ticks.map((at) => (
-    <span key={at} className="xl" style={{ left: `${((at - from) / (to - from)) * 100}%` }}>
-      {planText(at - zero)}
-    </span>
-  ));
 }

@@ -13,6 +13,7 @@ import { ChartMarks } from './chart-marks.tsx';
 import { decimate, gapOf } from './decimate.ts';
 import { figureWithUnit, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { bandOf, fromTop, plotScale, ticksOf } from './plot-scale.ts';
+import { TimeAxis } from './time-axis.tsx';
 import { type TimeWindow, valueAt } from './time-window.ts';
 import { type Drawing, useBox } from './use-drawing.ts';
 
@@ -101,6 +102,7 @@ function Area(props: WindowPlotProps & { drawing: Drawing; red: boolean }) {
   const box = useRef<HTMLElement>(null);
   const { width, height, seen } = useBox(box);
   const hydrated = useHydrated();
+  const { room } = useRoom();
   const [drag, setDrag] = useState<TimeWindow>();
   const { scale } = drawing;
   const left = (at: number) => `${((at - window.from) / (window.to - window.from)) * 100}%`;
@@ -161,6 +163,7 @@ function Area(props: WindowPlotProps & { drawing: Drawing; red: boolean }) {
         )}
         {cursor !== undefined && <span className="cursor" style={{ left: left(cursor) }} />}
         <ChartMarks drawing={window} />
+        <TimeAxis {...window} targetAt={room.release.targetAt} />
         {ticksOf(scale, 4).map((tick) => (
           <span key={tick} className="yl" style={{ top: `${fromTop(scale, tick)}%` }}>
             {tick}
