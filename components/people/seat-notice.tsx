@@ -10,7 +10,8 @@ import type { Entry } from '#lib/domain/entry.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
 import { personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
 
-const keyOf = (slug: string) => `warroom:seat:${slug}`;
+type Viewer = Pick<RoomView, 'slug' | 'me'>;
+const keyOf = ({ slug, me }: Viewer) => `warroom.seat:${me.id}:${slug}`;
 
 /** The entry by which the viewer came to the seat of command, or lost it to somebody who took it. */
 function seatChange({ room, me }: RoomView, entries: readonly Entry[]): Entry | undefined {
@@ -22,9 +23,22 @@ function seatChange({ room, me }: RoomView, entries: readonly Entry[]): Entry | 
   return String(last.params.from).split(', ').includes(me.id) ? last : undefined;
 }
 
-/** The number of the change that was read on this device, so that it is shown once and never missed. */
-function readUpTo(slug: string): number {
-  return Number(localStorage.getItem(keyOf(slug)) ?? 0);
+/** The number of the change that this person read on this device, so that it is shown once and never missed. */
+function readUpTo(viewer: Viewer): number {
+  try {
+    return Number(localStorage.getItem(keyOf(viewer)) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+// A browser may forbid storage; the notice then comes again with the page.
+function keepRead(viewer: Viewer, seq: number): void {
+  try {
+    localStorage.setItem(keyOf(viewer), String(seq));
+  } catch {
+    return;
+  }
 }
 
 /** "You are the IC now", with the briefing; whoever was replaced is told too. Stays until it is taken. */
@@ -34,10 +48,10 @@ export function SeatNotice() {
   const { data: entries } = useEntries(view.slug);
   const [read, setRead] = useState(0);
   const change = entries && seatChange(view, entries);
-  if (!change || change.seq <= Math.max(read, readUpTo(view.slug))) return null;
+  if (!change || change.seq <= Math.max(read, readUpTo(view))) return null;
   const isMine = change.params.to === view.me.id;
   const close = () => {
-    localStorage.setItem(keyOf(view.slug), String(change.seq));
+    keepRead(view, change.seq);
     setRead(change.seq);
   };
   const role = change.actor.role ?? 'ic';
