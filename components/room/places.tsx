@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { useRoom } from './room-context.ts';
 
 /** The screens of one release, in the bar's order; named under `room.top`. */
@@ -21,8 +22,17 @@ export function Places({ className = 'nav' }: { className?: string }) {
   const t = useTranslations('room.top');
   const { slug } = useRoom();
   const here = usePathname();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const nav = bar.current;
+    const link = nav?.querySelector<HTMLElement>(`[href="${here}"]`);
+    if (!nav || !link) return;
+    // Where the bar is narrower than its places, the one that is open is brought into it.
+    const endPx = link.offsetLeft - nav.offsetLeft + link.offsetWidth;
+    if (endPx > nav.clientWidth) nav.scrollLeft = endPx - nav.clientWidth;
+  }, [here]);
   return (
-    <nav className={className} aria-label={t('nav')}>
+    <nav ref={bar} className={className} aria-label={t('nav')}>
       {places.map(({ name, path }) => (
         <Link key={name} href={path(slug)} aria-current={here === path(slug) ? 'page' : undefined}>
           {t(name)}
