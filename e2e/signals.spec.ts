@@ -8,6 +8,7 @@ for (const [locale, words] of [
       table: 'Table',
       begin: 'Begin',
       nearer: 'Zoom in',
+      compare: 'Compare with',
       all: 'Show all, follow',
       moment: 'Moment that all charts show',
     },
@@ -18,6 +19,7 @@ for (const [locale, words] of [
       table: 'Tablo',
       begin: 'Başlangıç',
       nearer: 'Yakınlaştır',
+      compare: 'Karşılaştır',
       all: 'Tümünü göster, izle',
       moment: 'Tüm grafiklerin gösterdiği an',
     },
@@ -52,8 +54,14 @@ for (const [locale, words] of [
       await expect(page.locator('.window-plot .cursor')).toHaveCount(await charts.count());
     });
 
-    await test.step('as rows, for who reads, and as a file', async () => {
+    await test.step('an earlier release is drawn beside it, from the same T-0', async () => {
       await page.getByRole('button', { name: words.all }).click();
+      await page.getByRole('combobox', { name: words.compare }).selectOption(earlier.slug);
+      const lines = charts.first().locator('path[stroke="var(--wr-forecast)"]');
+      await expect(lines.first()).toBeVisible();
+    });
+
+    await test.step('as rows, for who reads, and as a file', async () => {
       await page.getByRole('radio', { name: words.table }).click();
       await expect(page.locator('.log tbody tr').first()).toBeVisible();
       expect(await axe(page)).toEqual([]);
