@@ -27,8 +27,11 @@ for (const [locale, words] of [
 ] as const) {
   test(`every signal enlarged, over any stretch of time, ${locale}`, async ({
     people,
+    product,
     rehearse,
   }) => {
+    const earlier = await rehearse({ version: `v8.0.${locale === 'en' ? 1 : 2}` });
+    await (await product.as('ic')).command(earlier.slug, 'release.start');
     const drill = await rehearse({ version: `v8.${locale === 'en' ? 1 : 2}.0` });
     await drill.goTo('stage-1');
     const page = await people.open('Incident Commander', { locale });
