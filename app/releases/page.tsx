@@ -25,7 +25,9 @@ export default async function ReleasesPage({ searchParams }: ReleasesPageProps) 
     mustRead<ReleasesAnswer>(paths.releases, here),
   ]);
   const isFirst = initial.releases.length === 0;
-  const sample = initial.releases.find((each) => each.sample && each.drill)?.slug;
+  const drill = initial.releases.find((each) => each.sample && each.drill);
+  const mine = me.type === 'person' && drill?.ic?.id === me.id;
+  const sample = drill && { slug: drill.slug, mine };
   const guide = <FirstSteps sample={sample} admin={me.admin} />;
   return (
     <ClockProvider serverNow={initial.serverNow}>

@@ -9,8 +9,8 @@ import { useDeviceSetting } from '#lib/client/device-setting.ts';
 
 type Way = 'sample' | 'people' | 'drill' | 'release' | 'signals';
 type FirstStepsProps = {
-  /** The slug of the sample drill, where this Warroom has one. */
-  sample: string | undefined;
+  /** The sample drill, where this Warroom has one, and whether the viewer commands it. */
+  sample: { slug: string; mine: boolean } | undefined;
   admin: boolean;
 };
 
@@ -55,7 +55,9 @@ export function FirstSteps({ sample, admin }: FirstStepsProps) {
                 {t('taken')}
               </Mark>
             )}
-            <span className="fg2">{t(`${way}.what`)}</span>
+            <span className="fg2">
+              {t(way === 'sample' && !sample?.mine ? 'sample.look' : `${way}.what`)}
+            </span>
           </li>
         ))}
       </ol>
@@ -63,13 +65,11 @@ export function FirstSteps({ sample, admin }: FirstStepsProps) {
   );
 }
 
-/** Without samples an administrator starts with people: a release needs somebody in its roles. */
+/** An administrator who does not play a sample person starts with people: roles need somebody. */
 function waysOf({ sample, admin }: FirstStepsProps): { way: Way; href: string }[] {
   return [
-    ...(sample === undefined ? [] : [{ way: 'sample' as const, href: `/releases/${sample}` }]),
-    ...(sample === undefined && admin
-      ? [{ way: 'people' as const, href: '/settings/people' }]
-      : []),
+    ...(sample === undefined ? [] : [{ way: 'sample' as const, href: `/releases/${sample.slug}` }]),
+    ...(admin && !sample?.mine ? [{ way: 'people' as const, href: '/settings/people' }] : []),
     { way: 'drill', href: '/releases/new?drill=1' },
     { way: 'release', href: '/releases/new' },
     { way: 'signals', href: '/settings/sources' },

@@ -39,9 +39,14 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
     return { slug, name, summary, roles, parameters, signals };
   });
   const [first, ...others] = runbooks;
+  const viewerId = me.type === 'person' ? me.id : '';
   const earlier = await earlierOf(releases, async (slug) => {
     const read = await pageRead<RoomAnswer>(paths.release(slug));
-    return read.ok ? read.value.room : undefined;
+    if (!read.ok) return undefined;
+    const { room } = read.value;
+    // Sample people come in where there is a demo alone; others get no crew of them.
+    const among = Object.values(room.roles).some(({ person }) => person === viewerId);
+    return room.release.sample && !among ? { ...room, roles: {} } : room;
   });
   return (
     <ClockProvider serverNow={serverNow}>
@@ -54,7 +59,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
           earlier={earlier}
           connections={connections}
           drill={drill}
-          me={me.type === 'person' ? me.id : ''}
+          me={viewerId}
           now={serverNow}
         />
       ) : (
