@@ -69,6 +69,18 @@ describe('settings of a running release (release.configure)', () => {
     expect(ask({ public: story.room.release.public })).toEqual(['nothing-changes']);
   });
 
+  it('keeps the whole source that was there before, the runbook’s own too', () => {
+    const story = new Story().go();
+    const source = { kind: 'prometheus' as const, connection: 'main', query: 'up' };
+    const [first, ...rest] = story.room.runbook.signals;
+    if (first)
+      story.room.runbook = { ...story.room.runbook, signals: [{ ...first, source }, ...rest] };
+    const input = { sources: { p95: 'push' }, reason };
+    expect(story.ask('ic', 'release.configure', input)).toMatchObject({
+      draft: { params: { before: { 'source:p95': source }, after: { 'source:p95': 'push' } } },
+    });
+  });
+
   it('does not move a limit out from under its open trigger', () => {
     const story = new Story().go().pass('weight-1');
     story.say('errors', 'RED', { badTrend: true }).tick();

@@ -7,7 +7,7 @@ import type { Release, Room } from '../room.ts';
 import { missingBounds, warnsTooLate } from '../runbook/check-signals.ts';
 import { Cadence, type SignalSpec } from '../runbook/schema.ts';
 import { Limits } from '../signals/signal-spec.ts';
-import { ChosenSource } from '../signals/source-spec.ts';
+import { ChosenSource, isRemote } from '../signals/source-spec.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Text } from './text.ts';
 
@@ -85,7 +85,8 @@ function difference(room: Room, asked: Settings) {
     if (spec) note(`limit:${signal}`, limitsOf(spec), own);
   }
   for (const [signal, chosen] of Object.entries(asked.sources ?? {})) {
-    const is = room.release.sources[signal] ?? specOf(room, signal)?.source.kind;
+    const own = specOf(room, signal)?.source;
+    const is = room.release.sources[signal] ?? (own && isRemote(own) ? own : own?.kind);
     note(`source:${signal}`, is, chosen);
   }
   note('cadence', room.runbook.cadence, asked.cadence);

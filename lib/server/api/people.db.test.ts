@@ -65,6 +65,8 @@ describe('people', () => {
     const back = await change('qa@example.test', { disabled: false });
     expect(back.body).not.toHaveProperty('disabledAt');
     expect((await token('GET', '/api/me')).status).toBe(200);
+    // Their sessions ended: whoever comes back signs in again.
+    expect((await qa('GET', '/api/me')).status).toBe(401);
   });
 
   test('who is not an administrator changes and sees nothing of it', async () => {

@@ -14,7 +14,7 @@ import { english } from './words.ts';
 
 /** People: whom one can name, and for administrators who may come in and with what rights. */
 export function peopleRoutes(deps: Deps): Route[] {
-  const { housePeople, rights } = deps;
+  const { housePeople, rights, sessions } = deps;
   return [
     route({
       method: 'get',
@@ -57,6 +57,8 @@ export function peopleRoutes(deps: Deps): Route[] {
         const changed = await housePeople.change(params.id.toLowerCase(), body);
         if (changed === 'unknown') return problem({ code: 'not-found' });
         if (changed === 'last-admin') return problem(LAST_ADMIN);
+        // Who is let in again signs in again.
+        if (body.disabled) await sessions.endAll(params.id.toLowerCase());
         if (body.admin !== undefined || body.disabled !== undefined) await rights.changed();
         return json(changed satisfies HousePerson);
       },
