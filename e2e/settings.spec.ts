@@ -63,7 +63,7 @@ test('a token is made, used, revoked, and refused at the next request', async ({
   await ic.getByRole('button', { name: 'Revoke ci', exact: true }).click();
   await expect(ic.getByRole('dialog', { name: 'Revoke ci?' })).toBeVisible();
   await ic.keyboard.press('Control+Enter');
-  await expect(ic.getByText('REVOKED')).toBeVisible();
+  await expect(ic.getByText('REVOKED', { exact: true }).first()).toBeVisible();
   expect((await api.send('GET', '/api/me')).status).toBe(401);
 });
 
