@@ -23,8 +23,6 @@ export default defineConfig({
   globalSetup: './e2e/build-once.ts',
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A shared machine can starve a browser: one more try there, printed by checks/run.ts; none at a desk.
-  retries: process.env.CI ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],

@@ -8,8 +8,6 @@ export interface Outcome {
   passed: number;
   failed: number;
   output: string;
-  /** Tests that passed only when they were tried again. */
-  again?: number;
 }
 
 /** Runs a program of node_modules to its end, keeping what it prints for the case that it fails. */
