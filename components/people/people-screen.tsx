@@ -2,12 +2,11 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useRoom } from '../room/room-context.ts';
 import { RoomDialogs } from '../room/room-dialogs.tsx';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
-import { type RoomDialog, RoomUiContext } from '../room/room-ui.ts';
+import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { ActionsPanel } from './actions.tsx';
@@ -27,21 +26,12 @@ export function PeopleScreen(props: RoomProviderProps) {
 function Screen() {
   const t = useTranslations('people');
   const { slug, room } = useRoom();
-  const [dialog, setDialog] = useState<RoomDialog>();
-  const ui = {
-    dialog,
-    open: setDialog,
-    close: () => setDialog(undefined),
-    item: undefined,
-    chooseItem: () => undefined,
-    signal: undefined,
-    chooseSignal: () => undefined,
-  };
-  useKeyActs({ help: () => setDialog({ kind: 'keys' }) });
+  const ui = usePageUi();
+  useKeyActs({ help: () => ui.open({ kind: 'keys' }) });
   return (
     <RoomUiContext value={ui}>
       <title>{`${t('title')} · ${room.release.version} · Warroom`}</title>
-      <TopBar place="people" onKeys={() => setDialog({ kind: 'keys' })} />
+      <TopBar place="people" onKeys={() => ui.open({ kind: 'keys' })} />
       <SentenceLine />
       <main className="people" id="main">
         <p className="people-back phone-only">

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useKeyActs } from '#lib/client/room-keys.ts';
 import { RolesPanel } from '../people/roles-panel.tsx';
 import { useRoom } from '../room/room-context.ts';
 import { RoomDialogs } from '../room/room-dialogs.tsx';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
-import { type RoomDialog, RoomUiContext } from '../room/room-ui.ts';
+import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { CadencePanel } from './cadence.tsx';
@@ -44,21 +44,12 @@ export function ReleaseSettingsScreen(props: RoomProviderProps) {
 function Screen() {
   const t = useTranslations('releaseSettings');
   const { slug, room } = useRoom();
-  const [dialog, setDialog] = useState<RoomDialog>();
-  const ui = {
-    dialog,
-    open: setDialog,
-    close: () => setDialog(undefined),
-    item: undefined,
-    chooseItem: () => undefined,
-    signal: undefined,
-    chooseSignal: () => undefined,
-  };
-  useKeyActs({ help: () => setDialog({ kind: 'keys' }) });
+  const ui = usePageUi();
+  useKeyActs({ help: () => ui.open({ kind: 'keys' }) });
   return (
     <RoomUiContext value={ui}>
       <title>{`${t('title')} · ${room.release.version} · Warroom`}</title>
-      <TopBar place="settings" onKeys={() => setDialog({ kind: 'keys' })} />
+      <TopBar place="settings" onKeys={() => ui.open({ kind: 'keys' })} />
       <SentenceLine />
       <div className="settings rs">
         <nav className="settings-nav" aria-label={t('title')}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 
 /** What can be open over the room. */
@@ -50,4 +50,18 @@ export function useRoomUi(): RoomUi {
   const ui = useContext(RoomUiContext);
   if (!ui) throw new Error('no room screen around this component');
   return ui;
+}
+
+/** For a page beside the room: dialogs can be open over it, rows and signals are not taken in hand there. */
+export function usePageUi(): RoomUi {
+  const [dialog, open] = useState<RoomDialog>();
+  return {
+    dialog,
+    open,
+    close: () => open(undefined),
+    item: undefined,
+    chooseItem: () => undefined,
+    signal: undefined,
+    chooseSignal: () => undefined,
+  };
 }

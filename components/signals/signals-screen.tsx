@@ -11,7 +11,7 @@ import { offsetText } from '#lib/contract/numbers.ts';
 import { paths } from '#lib/contract/paths.ts';
 import { useRoom } from '../room/room-context.ts';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
-import { type RoomDialog, RoomUiContext } from '../room/room-ui.ts';
+import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { useComparison } from './earlier-release.ts';
@@ -33,16 +33,7 @@ export function SignalsScreen(props: RoomProviderProps) {
 function Screen() {
   const t = useTranslations('signals');
   const { room } = useRoom();
-  const [dialog, setDialog] = useState<RoomDialog>();
-  const ui = {
-    dialog,
-    open: setDialog,
-    close: () => setDialog(undefined),
-    item: undefined,
-    chooseItem: () => undefined,
-    signal: undefined,
-    chooseSignal: () => undefined,
-  };
+  const ui = usePageUi();
   return (
     <RoomUiContext value={ui}>
       <title>{`${t('title')} · ${room.release.version} · Warroom`}</title>

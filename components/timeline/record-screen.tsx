@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
@@ -13,7 +13,7 @@ import { paths } from '#lib/contract/paths.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { useRoom } from '../room/room-context.ts';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
-import { type RoomDialog, RoomUiContext } from '../room/room-ui.ts';
+import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { SignalLog } from '../signals/signal-log.tsx';
@@ -38,16 +38,7 @@ function Screen() {
   const t = useTranslations('record');
   const { room, slug, seq } = useRoom();
   const { data: entries } = useEntries(slug);
-  const [dialog, setDialog] = useState<RoomDialog>();
-  const ui = {
-    dialog,
-    open: setDialog,
-    close: () => setDialog(undefined),
-    item: undefined,
-    chooseItem: () => undefined,
-    signal: undefined,
-    chooseSignal: () => undefined,
-  };
+  const ui = usePageUi();
   return (
     <RoomUiContext value={ui}>
       <title>{`${t('title')} · ${room.release.version} · Warroom`}</title>
@@ -62,9 +53,9 @@ function Screen() {
           <ChainMark entries={entries} />
         </PanelHeader>
         <Files />
-        <AllEntries onAmend={(entry) => setDialog({ kind: 'amend', seq: entry })} />
+        <AllEntries onAmend={(entry) => ui.open({ kind: 'amend', seq: entry })} />
       </main>
-      {dialog?.kind === 'amend' && <AmendDialog seq={dialog.seq} />}
+      {ui.dialog?.kind === 'amend' && <AmendDialog seq={ui.dialog.seq} />}
     </RoomUiContext>
   );
 }
