@@ -21,7 +21,16 @@ const pool = createPool(settings.databaseUrl, { log, name: 'warroom-seed', max: 
 try {
   const { runbooks, refused } = await loadRunbooks(path.resolve('runbooks'));
   for (const row of refused) log.warn(refusedText(row));
-  const none = { judgedAt: new Date(0).toISOString(), everyMs: 0, signals: {}, measures: {} };
+  const none = {
+    judgedAt: new Date(0).toISOString(),
+    everyMs: 0,
+    signals: {},
+    measures: {},
+    probes: {},
+    objectives: {},
+    alerts: { connected: false, truncated: 0, firing: [] },
+    releases: {},
+  };
   const seeded = await seedEmptyDatabase({
     writer: createWriter({
       ledger: createLedger(pool, 'seed'),

@@ -25,6 +25,7 @@ const looks = {
   GO: { tone: 'go', glyph: 'disc', act: 'forward' },
   PROCEED: { tone: 'go', glyph: 'forward', act: 'forward' },
   COMPLETE: { tone: 'go', glyph: 'flag', act: 'forward' },
+  EXTEND: { tone: 'caution', glyph: 'forward', act: 'forward' },
   HOLD: { tone: 'caution', glyph: 'pause', act: 'pause' },
   'NO-GO': { tone: 'stop', glyph: 'octagon', act: 'octagon' },
   ROLLBACK: { tone: 'stop', glyph: 'back', act: 'back' },
@@ -135,7 +136,15 @@ function Instead({ verb }: { verb: Verb }) {
   const state =
     offered.find((row) => row.verb === other) ?? offered.find((row) => row.verb === 'HOLD');
   if (!state || state.verb === verb || !state.open) return null;
-  const keys = { HOLD: '⇧H', ROLLBACK: '⇧R', 'NO-GO': '⇧X', GO: '', PROCEED: '', COMPLETE: '' };
+  const keys = {
+    HOLD: '⇧H',
+    ROLLBACK: '⇧R',
+    'NO-GO': '⇧X',
+    GO: '',
+    PROCEED: '',
+    COMPLETE: '',
+    EXTEND: '',
+  };
   return (
     <Button
       glyph={looks[state.verb].act}

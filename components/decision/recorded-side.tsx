@@ -15,6 +15,7 @@ const tones = {
   GO: 'go',
   PROCEED: 'go',
   COMPLETE: 'go',
+  EXTEND: 'caution',
   HOLD: 'caution',
   'NO-GO': 'stop',
   ROLLBACK: 'stop',

@@ -4,7 +4,16 @@ import { isRecorded, roomToBe } from './optimistic.ts';
 import type { QueuedCommand, QueuedSend } from './queued-send.ts';
 
 const enteredAt = '2026-11-24T08:00:07.000Z';
-const readings = { judgedAt: enteredAt, everyMs: 15_000, signals: {}, measures: {} };
+const readings = {
+  judgedAt: enteredAt,
+  everyMs: 15_000,
+  signals: {},
+  measures: {},
+  probes: {},
+  objectives: {},
+  alerts: { connected: false, truncated: 0, firing: [] },
+  releases: {},
+};
 let places = 0;
 
 function entered(

@@ -12,6 +12,8 @@ PROCEED live live
 PROCEED holding live
 COMPLETE live completed
 COMPLETE holding completed
+EXTEND live live
+EXTEND holding live
 HOLD live holding
 HOLD holding holding
 NO-GO live planned

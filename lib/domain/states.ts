@@ -9,6 +9,7 @@ export const moves = {
   GO: { live: 'live', holding: 'live' },
   PROCEED: { live: 'live', holding: 'live' },
   COMPLETE: { live: 'completed', holding: 'completed' },
+  EXTEND: { live: 'live', holding: 'live' },
   HOLD: { live: 'holding', holding: 'holding' },
   'NO-GO': { live: 'planned', holding: 'planned' },
   'NO-GO-DEPLOYED': { live: 'rolling-back', holding: 'rolling-back' },

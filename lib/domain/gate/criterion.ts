@@ -1,7 +1,7 @@
 import type { CriterionState, PhaseRun, Room } from '../room.ts';
 import type { PhaseSpec } from '../runbook/schema.ts';
 import type { Readings } from '../signals/reading.ts';
-import type { CriterionSpec } from './criterion-spec.ts';
+import type { SingleCriterion } from './criterion-spec.ts';
 
 /** What a criterion may look at. `readings` are fresh ones: old ones have become NO DATA. */
 export interface GateView {
@@ -13,8 +13,8 @@ export interface GateView {
 }
 
 /** A kind of gate criterion: how it stands, in words and with the roles that can meet it. */
-export type CriterionKind<K extends CriterionSpec['kind'] = CriterionSpec['kind']> = (
-  spec: Extract<CriterionSpec, { kind: K }>,
+export type CriterionKind<K extends SingleCriterion['kind'] = SingleCriterion['kind']> = (
+  spec: Extract<SingleCriterion, { kind: K }>,
   view: GateView,
 ) => Omit<CriterionState, 'kind' | 'overridable'>;
 

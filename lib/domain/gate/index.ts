@@ -6,13 +6,14 @@ import type { GateSpec } from '../runbook/schema.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
 import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
-import type { CriterionSpec } from './criterion-spec.ts';
+import type { ComposedCriterion, CriterionSpec, SingleCriterion } from './criterion-spec.ts';
 import { evidence } from './evidence.ts';
 import { poll } from './poll.ts';
 import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
 import { noRollback, triggers } from './triggers.ts';
+import { unread } from './unread.ts';
 
 /** Every kind of criterion; a kind without a judge does not compile. */
 const kinds = {
@@ -24,7 +25,22 @@ const kinds = {
   evidence,
   phases,
   'no-rollback': noRollback,
-} satisfies { [K in CriterionSpec['kind']]: CriterionKind<K> };
+  quiet: unread,
+  incidents: unread,
+  probe: unread,
+  alerts: unread,
+  burn: unread,
+  freeze: unread,
+  drift: unread,
+  flag: unread,
+  agreement: unread,
+  update: unread,
+  rounds: unread,
+  'sign-offs': unread,
+  actions: unread,
+  parent: unread,
+  children: unread,
+} satisfies { [K in SingleCriterion['kind']]: CriterionKind<K> };
 
 /** The gate in front of the next phase, as it stands now. */
 export interface Gate {
@@ -36,9 +52,26 @@ export interface Gate {
   open: boolean;
 }
 
+function judgeComposed(spec: ComposedCriterion, view: GateView): CriterionState {
+  const states = spec.of.map((single) => judge(single, view));
+  const isMet =
+    spec.kind === 'all' ? states.every(({ met }) => met) : states.some(({ met }) => met);
+  const told = states.find((state) => state.met === isMet) ?? states[0];
+  if (!told) throw new Error('a composed criterion has parts');
+  const who = [...new Set(states.filter((state) => !state.met).flatMap((state) => state.who))];
+  return {
+    ...told,
+    kind: spec.kind,
+    met: isMet,
+    who: isMet ? [] : who,
+    overridable: spec.overridable,
+  };
+}
+
 function judge(spec: CriterionSpec, view: GateView): CriterionState {
+  if (spec.kind === 'all' || spec.kind === 'any') return judgeComposed(spec, view);
   const kind = kinds[spec.kind] as CriterionKind;
-  const state = kind(spec, view);
+  const state = kind(spec as never, view);
   const pollBinds = spec.kind === 'poll' && state.tone === 'bad';
   const overridable = pollBinds ? !spec.binding : spec.overridable;
   return { kind: spec.kind, overridable, ...state };

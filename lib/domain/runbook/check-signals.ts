@@ -31,7 +31,8 @@ export function warnsTooLate({ limit, warn }: Pick<SignalSpec, 'limit' | 'warn'>
 export function checkSignals(runbook: Runbook): Problem[] {
   return runbook.signals.flatMap((signal, at) => {
     const path = `signals[${at}]`;
-    const problems = missingBounds(`${path}.limit`, signal.limit, signal.harm);
+    // What only triggers and charts look at may stand without a bound of its own.
+    const problems = signal.golden ? missingBounds(`${path}.limit`, signal.limit, signal.harm) : [];
     if (warnsTooLate(signal))
       problems.push({ path: `${path}.warn`, reason: 'lies beyond the limit' });
     if (signal.scale === 'relative' && !signal.baseline) {

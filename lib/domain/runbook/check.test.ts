@@ -92,7 +92,7 @@ const cases: SpoiledCase[] = [
   [
     'unknown kind of trigger',
     (d) => put(at(d, 'triggers.0.rule'), 'kind', 'mood'),
-    "triggers[0].rule.kind: Invalid discriminator value. Expected 'bad-trend' | 'over-baseline' | 'threshold' | 'row-failed' | 'reported' | 'joint' | 'unconnected'",
+    "triggers[0].rule.kind: Invalid discriminator value. Expected 'bad-trend' | 'over-baseline' | 'threshold' | 'count' | 'rising' | 'probe' | 'stuck' | 'drift' | 'alert' | 'burn' | 'budget' | 'row-failed' | 'reported' | 'joint' | 'all' | 'any'",
   ],
   [
     'a joint decision with one party',

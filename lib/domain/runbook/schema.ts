@@ -1,24 +1,17 @@
 import * as z from 'zod';
+import { AlertSpec } from '../alerts/alert-spec.ts';
+import { FlagSpec } from '../flags/flag-spec.ts';
 import { CriterionSpec } from '../gate/criterion-spec.ts';
+import { Severity, SeverityTarget } from '../incidents/incident-spec.ts';
+import { ObjectiveSpec } from '../objectives/objective-spec.ts';
+import { ProbeSpec } from '../probes/probe-spec.ts';
+import { RoundSpec } from '../rounds/round-spec.ts';
 import { SignalSpec } from '../signals/signal-spec.ts';
 import { TriggerSpec } from '../triggers/trigger-spec.ts';
+import { Freeze } from './freeze-spec.ts';
+import { Workstream } from './item-spec.ts';
+import { Phase, PhaseKind, Verb } from './phase-spec.ts';
 import { Duration, LocalizedText, Offset, Slug } from './values.ts';
-
-/** Verbs of decision (F1). Which of them a template uses follows from its gates. */
-export const Verb = z.enum(['GO', 'NO-GO', 'PROCEED', 'HOLD', 'ROLLBACK', 'COMPLETE']);
-export type Verb = z.infer<typeof Verb>;
-
-/** Work is divided into these streams; a template's RACI gives each role a letter in each (ruling 18). */
-export const Workstream = z.enum([
-  'rollout',
-  'monitoring',
-  'security',
-  'validation',
-  'decision',
-  'communication',
-  'record',
-]);
-export type Workstream = z.infer<typeof Workstream>;
 
 /** R acts, A acts and decides, RA both, C votes and comments, I reads. */
 export const Letter = z.enum(['R', 'A', 'RA', 'C', 'I']);
@@ -35,74 +28,6 @@ const Parameter = z.strictObject({
   slug: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a parameter name in camelCase'),
   name: LocalizedText,
   default: z.string().optional(),
-});
-
-/** A named value that a result carries (C1): snapshot id, checksum, log ref, ticket … */
-const Field = z.strictObject({
-  slug: Slug,
-  name: LocalizedText,
-  required: z.boolean().default(false),
-});
-
-const Item = z.strictObject({
-  slug: Slug,
-  text: LocalizedText,
-  owner: Slug,
-  workstream: Workstream,
-  required: z.boolean().default(true),
-  command: z.string().optional(),
-  drillCommand: z.string().optional(),
-  expected: LocalizedText.optional(),
-  prohibition: z.boolean().default(false),
-  fields: z.array(Field).default([]),
-  /** Points under one row that are read out with it; they carry no result of their own. */
-  points: z.array(LocalizedText).default([]),
-  /** The room itself records this row: PASS when the soak ends within limits, FAIL when a trigger fires. */
-  measured: z.literal('soak').optional(),
-  /** The phase's soak begins with this row's PASS (ruling 8: weight set). */
-  startsSoak: z.boolean().default(false),
-  /** The system is safe once this row passes (ruling 28: mitigation). */
-  safe: z.boolean().default(false),
-  /** Evidence kinds that a PASS needs attached to the row. */
-  evidence: z.array(Slug).default([]),
-});
-
-const Gate = z.strictObject({
-  verb: z.enum(['GO', 'PROCEED', 'COMPLETE']),
-  to: Slug,
-  criteria: z.array(CriterionSpec).min(1),
-});
-
-/**
- * preparation: before traffic moves; canary: a share of traffic, its rows cannot be waived (A4);
- * closing and hypercare: after COMPLETE; rollback: opens with ROLLBACK; reactivation: what must be on
- * record before a new attempt (E8).
- */
-export const PhaseKind = z.enum([
-  'preparation',
-  'canary',
-  'closing',
-  'hypercare',
-  'rollback',
-  'reactivation',
-]);
-
-const Phase = z.strictObject({
-  slug: Slug,
-  name: LocalizedText,
-  kind: PhaseKind,
-  at: Offset.optional(),
-  durationMs: Duration.optional(),
-  /** Percent of traffic on the new version. */
-  share: z.number().min(0).max(100).optional(),
-  segment: LocalizedText.optional(),
-  soak: z
-    .strictObject({ durationMs: Duration, mode: z.enum(['elapsed', 'continuous']) })
-    .optional(),
-  /** Roles asked in this phase's go/no-go poll (F4). */
-  poll: z.array(Slug).default([]),
-  gate: Gate.optional(),
-  items: z.array(Item).default([]),
 });
 
 export const Cadence = z.strictObject({
@@ -131,10 +56,24 @@ export const Runbook = z.strictObject({
   timeToSafeMs: Duration,
   roles: z.array(Role).min(1),
   raci: z.record(Workstream, z.record(Slug, Letter)),
+  /** The role in the seat of command: one person at a time, who alone decides (A1, ruling 15). */
+  command: Slug.default('ic'),
+  /** The runbook's own words for the workstreams of its matrix, where they differ (F2). */
+  workstreams: z.partialRecord(Workstream, LocalizedText).default({}),
+  verbNames: z.partialRecord(Verb, LocalizedText).default({}),
   parameters: z.array(Parameter).default([]),
   signals: z.array(SignalSpec).default([]),
   phases: z.array(Phase).min(1),
   triggers: z.array(TriggerSpec).default([]),
+  probes: z.array(ProbeSpec).default([]),
+  flags: z.array(FlagSpec).default([]),
+  objectives: z.array(ObjectiveSpec).default([]),
+  alerts: z.array(AlertSpec).default([]),
+  /** Severities with their targets, worst first (E9). */
+  severities: z.partialRecord(Severity, SeverityTarget).default({}),
+  rounds: z.array(RoundSpec).default([]),
+  /** Times in which no gate opens, in UTC. */
+  freezes: z.array(Freeze).default([]),
   cadence: z.array(Cadence).default([]),
   /** Public updates by template name (G1). */
   updates: z.record(Slug, LocalizedText).default({}),
@@ -147,6 +86,7 @@ export const Runbook = z.strictObject({
 });
 
 export type Runbook = z.infer<typeof Runbook>;
+export { PhaseKind, Verb, Workstream };
 export type Cadence = z.infer<typeof Cadence>;
 export type PhaseSpec = Runbook['phases'][number];
 export type ItemSpec = PhaseSpec['items'][number];

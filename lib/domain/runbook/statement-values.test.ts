@@ -21,7 +21,16 @@ function reading(verdict: Reading['verdict'], value: number): Reading {
 }
 
 function readings(errors: Reading): Readings {
-  return { judgedAt: now, everyMs: 15_000, signals: { errors }, measures: {} };
+  return {
+    judgedAt: now,
+    everyMs: 15_000,
+    signals: { errors },
+    measures: {},
+    probes: {},
+    objectives: {},
+    alerts: { connected: false, truncated: 0, firing: [] },
+    releases: {},
+  };
 }
 
 function room() {

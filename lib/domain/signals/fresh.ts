@@ -6,6 +6,10 @@ export const noReadings: Readings = {
   everyMs: 15_000,
   signals: {},
   measures: {},
+  probes: {},
+  objectives: {},
+  alerts: { connected: false, truncated: 0, firing: [] },
+  releases: {},
 };
 
 /** Whether the judge has spoken within the last two intervals (ruling 2); words from the future count as none. */
@@ -32,5 +36,6 @@ export function freshReadings(readings: Readings, now: string): Readings {
   const signals = Object.fromEntries(
     Object.entries(readings.signals).map(([slug, reading]) => [slug, silent(reading)]),
   );
-  return { ...readings, signals, measures: {} };
+  const { probes, objectives, alerts, releases } = noReadings;
+  return { ...readings, signals, measures: {}, probes, objectives, alerts, releases };
 }

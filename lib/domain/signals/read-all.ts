@@ -4,6 +4,7 @@ import type { Message } from '../message.ts';
 import type { Room } from '../room.ts';
 import type { TriggerSpec } from '../triggers/trigger-spec.ts';
 import { judgeClock, scaled } from './effective.ts';
+import { noReadings } from './fresh.ts';
 import { judge, staleMs } from './judge.ts';
 import { aggregate, isUsable } from './level.ts';
 import { measure } from './measure.ts';
@@ -74,6 +75,10 @@ export function readAll(room: Room, sampled: Sampled, now: string): Readings {
     everyMs: judgeClock(room.release, 0).everyMs,
     signals: Object.fromEntries(readings),
     measures: Object.fromEntries(measures.map((row) => [row.trigger, row])),
+    probes: {},
+    objectives: {},
+    alerts: noReadings.alerts,
+    releases: {},
   };
 }
 

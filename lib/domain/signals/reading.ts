@@ -1,4 +1,7 @@
+import type { AlertReadings } from '../alerts/alert-reading.ts';
 import type { Message } from '../message.ts';
+import type { ObjectiveReading } from '../objectives/objective-reading.ts';
+import type { ProbeReading } from '../probes/probe-reading.ts';
 
 /** Ruling 2. Amber is within limits; the last two never count as such. */
 export const verdicts = ['GREEN', 'AMBER', 'RED', 'NO_DATA', 'INSUFFICIENT'] as const;
@@ -123,4 +126,17 @@ export interface Readings {
   everyMs: number;
   signals: Record<string, Reading>;
   measures: Record<string, Measure>;
+  probes: Record<string, ProbeReading>;
+  objectives: Record<string, ObjectiveReading>;
+  alerts: AlertReadings;
+  /** Other releases that this one waits for: its parent and its children, by slug. */
+  releases: Record<string, OtherRelease>;
+}
+
+/** How another release stands, for a gate that waits for it. */
+export interface OtherRelease {
+  relation: 'parent' | 'child';
+  state: string;
+  /** Phases that it has gone through or is in. */
+  phases: string[];
 }

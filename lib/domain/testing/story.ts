@@ -5,6 +5,7 @@ import { due } from '../due.ts';
 import { applyEntry, emptyRoom } from '../fold.ts';
 import type { Actor, Release, Room } from '../room.ts';
 import type { Runbook } from '../runbook/schema.ts';
+import { noReadings } from '../signals/fresh.ts';
 import type { Reading, Readings, Verdict } from '../signals/reading.ts';
 import { smallRunbook } from './small-runbook.ts';
 
@@ -74,7 +75,7 @@ export class Story {
         reading(spec.slug, judgedAt, this.verdicts[spec.slug]),
       ]),
     );
-    return { judgedAt, everyMs: 15_000, signals, measures: this.measures };
+    return { ...noReadings, judgedAt, everyMs: 15_000, signals, measures: this.measures };
   }
 
   say(signal: string, verdict: Verdict, change: Partial<Reading> = {}): this {

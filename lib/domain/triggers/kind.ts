@@ -1,6 +1,6 @@
 import type { Room, Seen } from '../room.ts';
 import type { Readings } from '../signals/reading.ts';
-import type { TriggerRule } from './trigger-spec.ts';
+import type { SingleRule } from './trigger-spec.ts';
 
 /** What a rule says now. NOT ARMED is never quiet: its source is missing or silent (ruling 16). */
 export type TriggerLook =
@@ -16,7 +16,7 @@ export interface TriggerView {
 }
 
 /** A kind of trigger: what its rule sees in the room and in the readings. */
-export type TriggerKind<K extends TriggerRule['kind'] = TriggerRule['kind']> = (
-  rule: Extract<TriggerRule, { kind: K }>,
+export type TriggerKind<K extends SingleRule['kind'] = SingleRule['kind']> = (
+  rule: Extract<SingleRule, { kind: K }>,
   view: TriggerView,
 ) => TriggerLook;

@@ -1,7 +1,7 @@
-import type { TriggerKind } from './kind.ts';
+import type { TriggerLook } from './kind.ts';
 
-/** Its source cannot be connected: shown NOT ARMED, never quiet (ruling 16). */
-export const unconnected: TriggerKind<'unconnected'> = (rule) => ({
+/** Its source says nothing: shown NOT ARMED, never quiet (ruling 16). */
+export const unconnected = ({ kind }: { kind: string }): TriggerLook => ({
   state: 'not-armed',
-  code: `needs-${rule.needs}`,
+  code: `needs-${kind}`,
 });

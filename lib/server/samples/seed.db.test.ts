@@ -18,7 +18,16 @@ import { createWriter } from '../writer.ts';
 import { retargetSample, sampleSlugs } from './seed.ts';
 import { type SeedDeps, seedEmptyDatabase, submitWith } from './seed-database.ts';
 
-const none = { judgedAt: new Date(0).toISOString(), everyMs: 0, signals: {}, measures: {} };
+const none = {
+  judgedAt: new Date(0).toISOString(),
+  everyMs: 0,
+  signals: {},
+  measures: {},
+  probes: {},
+  objectives: {},
+  alerts: { connected: false, truncated: 0, firing: [] },
+  releases: {},
+};
 let database: TestDatabase;
 let dataDir: string;
 let pool: ReturnType<typeof createPool>;

@@ -21,7 +21,16 @@ function allGreen(): Readings {
     why: { code: 'judge-green' },
   }));
   const bySlug = Object.fromEntries(signals.map((reading) => [reading.signal, reading]));
-  return { judgedAt, everyMs: 15_000, signals: bySlug, measures: {} };
+  return {
+    judgedAt,
+    everyMs: 15_000,
+    signals: bySlug,
+    measures: {},
+    probes: {},
+    objectives: {},
+    alerts: { connected: false, truncated: 0, firing: [] },
+    releases: {},
+  };
 }
 
 beforeAll(async () => {

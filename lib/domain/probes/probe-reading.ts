@@ -1,0 +1,47 @@
+import type { Message } from '../message.ts';
+
+/** What a probe's answers of late come to (I1). `unknown` is its own state: never ready, never not ready. */
+export const probeStates = ['ready', 'not-ready', 'unknown'] as const;
+export type ProbeState = (typeof probeStates)[number];
+
+/** One named check inside an answer, such as `checks.database`. */
+export interface ProbeCheck {
+  name: string;
+  status: 'ok' | 'degraded' | 'failed' | 'unknown';
+  text?: string;
+}
+
+/** The budget that a pilot guard reports (I3). */
+export interface PilotBudget {
+  name: string;
+  current: number;
+  limit: number;
+  remaining: number;
+  windowMs?: number;
+}
+
+/** What a probe says now. */
+export interface ProbeReading {
+  probe: string;
+  judgedAt: string;
+  state: ProbeState;
+  /** Since when it has been in this state without a break. */
+  sinceAt?: string;
+  /** Not ready for nothing but checks that the runbook calls degradation (ruling 12). */
+  degradedOnly: boolean;
+  why: Message;
+  httpStatus?: number;
+  latencyMs?: number;
+  lastAnswerAt?: string;
+  checks: ProbeCheck[];
+  buildId?: string;
+  configHash?: string;
+  /** Set where it differs from what the release began with: what it was (I1). */
+  changed: { field: 'build-id' | 'config-hash'; from: string; to: string }[];
+  queueDepth?: number;
+  pilotEnabled?: boolean;
+  budgets: PilotBudget[];
+  /** Share of ready answers over the longest window that is kept, in percent. */
+  uptimePercent?: number;
+  uptimeWindowMs?: number;
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { LocalizedText, Slug } from './values.ts';
+
+const DayTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 22:00');
+
+/** A change freeze: every week on these days, or once between two instants; always in UTC. */
+export const Freeze = z.strictObject({
+  slug: Slug,
+  name: LocalizedText,
+  window: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('weekly'),
+      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+      from: DayTime,
+      /** On the next day where it is not after `from`. */
+      until: DayTime,
+    }),
+    z.strictObject({ kind: z.literal('once'), from: z.iso.datetime(), until: z.iso.datetime() }),
+  ]),
+});
+export type Freeze = z.infer<typeof Freeze>;
