@@ -55,7 +55,9 @@ describe('Feeder', () => {
     expect(own.follow({ ...drill, id: 'theirs', sample: false }, runbook)).toBe(false);
     expect(own.follow(drill, runbook)).toBe(true);
     await own.feed();
-    expect(pushed.map(([slug, samples]) => [slug, samples.length])).toEqual([['game-day', runbook.signals.length]]);
+    expect(pushed.map(([slug, samples]) => [slug, samples.length])).toEqual([
+      ['game-day', runbook.signals.length],
+    ]);
     own.forget('game-day');
     await own.feed();
     expect(pushed).toHaveLength(1);
