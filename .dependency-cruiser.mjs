@@ -57,6 +57,12 @@ export default {
       { path: '^(lib/client|components|app|cli|checks)/' },
     ),
     apart(
+      'cli-imports-contract',
+      'The command line speaks to a server as any other program does.',
+      { path: '^cli/', pathNot: test },
+      { path: '^(lib/(client|server)|components|app|checks)/' },
+    ),
+    apart(
       'only-data-knows-the-database',
       'Prisma, pg and SQL live in one room.',
       { path: '^(lib/(?!server/data/)|app|components|cli)', pathNot: test },

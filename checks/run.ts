@@ -84,7 +84,7 @@ const vitest = (project: string): Part =>
     '--outputFile.json={file}',
   ]);
 
-const rooms = ['app', 'bin', 'checks', 'components', 'i18n', 'lib', 'runbooks'];
+const rooms = ['app', 'bin', 'checks', 'cli', 'components', 'i18n', 'lib', 'runbooks'];
 const parts: Part[] = [
   made('data access', prepareClient),
   check('format and lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import type { Release } from '#lib/domain/room.ts';
 import { fillCommand } from '#lib/domain/runbook/placeholders.ts';
-import { readRunbookText } from '#lib/server/runbook-file.ts';
 
 const text = readFileSync(new URL('./go-live-micro-plan.yaml', import.meta.url), 'utf8');
 const answer = readRunbookText(text);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { commandFacts, fillCommand, fillText } from '#lib/domain/runbook/placeholders.ts';
 import { statementValues } from '#lib/domain/runbook/statement-values.ts';
 import { codes, Story } from '#lib/domain/testing/story.ts';
-import { readRunbookText } from '#lib/server/runbook-file.ts';
 import { sampleEvidence } from '#lib/server/samples/evidence.ts';
 
 const answer = readRunbookText(

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import { after } from '#lib/domain/clock/clock.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { readAll } from '#lib/domain/signals/read-all.ts';
 import type { Sample } from '#lib/domain/signals/reading.ts';
 import { Story, startAt } from '#lib/domain/testing/story.ts';
-import { readRunbookText } from '#lib/server/runbook-file.ts';
 
 const file = new URL('./go-live-micro-plan.yaml', import.meta.url);
 const answer = readRunbookText(readFileSync(file, 'utf8'));

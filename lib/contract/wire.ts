@@ -161,6 +161,8 @@ export interface TemplateAnswer {
     hash: string;
     file: string;
     runbook: Runbook;
+    /** Brought by an administrator, in place of the one that ships where there is one. */
+    imported?: { version: number; importedAt: string; importedBy: string };
   }[];
   refused: { file: string; path: string; reason: string }[];
 }

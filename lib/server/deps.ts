@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { readReleases } from './reads/releases-list.ts';
 import { makeRelease } from './release-maker.ts';
+import { createRunbookShelf } from './runbook-shelf.ts';
 import type { LoadedRunbooks } from './runbooks.ts';
 import type { Feeder } from './samples/feeder.ts';
 import { sampleAdmin, samplePeople } from './samples/people.ts';
@@ -82,7 +83,7 @@ export function apiDeps(options: DepsOptions): Deps {
     }),
     evidence,
     uploads: createUploadShelf(config.dataDir),
-    runbooks: { all: () => [...runbooks.runbooks.values()], refused: () => runbooks.refused },
+    runbooks: createRunbookShelf(runbooks, stores.runbookImports),
     practice: feeder,
     signIn: signInOf(options),
     health: healthOf(config, stores),

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import { canonicalText } from '#lib/domain/canonical.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
-import { readRunbookText } from './runbook-file.ts';
 
 /** A runbook with the name it is stored under: SHA-256 over its canonical JSON (ruling 25). */
 export interface LoadedRunbook {
   runbook: Runbook;
   hash: string;
   file: string;
+  /** Brought by an administrator: which time, when, and by whom. */
+  imported?: { version: number; importedAt: string; importedBy: string };
 }
 
 /** A file that is no runbook: where in it, and why, in one line. */

@@ -9,6 +9,7 @@ import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
 import { createProviderPeople } from './data/provider-people.ts';
 import { createReleases } from './data/releases.ts';
+import { createRunbookImports } from './data/runbook-imports.ts';
 import { createSampleStore } from './data/samples.ts';
 import { createSessions } from './data/sessions.ts';
 import { createSourceFaults } from './data/source-faults.ts';
@@ -61,6 +62,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     links: createOneTimeLinks(prisma),
     rights,
     connections: createConnections(prisma),
+    runbookImports: createRunbookImports(prisma),
     faults,
     releases,
     samples,

@@ -17,7 +17,7 @@ import type { HouseConnections } from '../house-connections.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Making } from '../release-maker.ts';
-import type { LoadedRunbook, RefusedRunbook } from '../runbooks.ts';
+import type { RunbookShelf } from '../runbook-shelf.ts';
 import type { Feeder } from '../samples/feeder.ts';
 import type { UploadShelf } from '../uploads.ts';
 import type { Submission, Submitted } from '../writer/submission.ts';
@@ -74,10 +74,7 @@ export interface Deps {
   evidence: EvidenceStore;
   uploads: UploadShelf;
   connections: HouseConnections;
-  runbooks: {
-    all(): LoadedRunbook[];
-    refused(): RefusedRunbook[];
-  };
+  runbooks: RunbookShelf;
   practice: Pick<Feeder, 'modes' | 'offers' | 'set'>;
   signIn: SignInOptions;
   health: HealthOptions;

@@ -95,7 +95,7 @@ async function create(
   const { body: facts, text, request } = asked;
   const key = keyOf(request);
   if (!key.ok) return problem(key.fault);
-  const loaded = deps.runbooks.all().find((one) => one.runbook.slug === facts.template);
+  const loaded = (await deps.runbooks.all()).find((one) => one.runbook.slug === facts.template);
   if (!loaded) {
     const issue = { path: 'template', message: `no runbook ${facts.template}` };
     return problem({ code: 'bad-input', issues: [issue] });

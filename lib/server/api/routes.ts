@@ -10,6 +10,7 @@ import { peopleRoutes } from './people.ts';
 import { recordRoutes } from './record.ts';
 import { releaseRoutes } from './releases.ts';
 import type { Route } from './route.ts';
+import { runbookRoutes } from './runbooks.ts';
 import { sampleFileRoutes } from './samples-file.ts';
 import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -30,6 +31,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
     welcomeRoutes,
     sessionRoutes,
     templateRoutes,
+    runbookRoutes,
     releaseRoutes,
     recordRoutes,
     signalRoutes,

@@ -11,8 +11,8 @@ export function templateRoutes({ runbooks }: Deps): Route[] {
       summary: 'Runbooks a release can be made of, and files that were refused',
       access: 'read',
       answers: { 200: { description: 'Templates with their runbooks' } },
-      handle: () => {
-        const templates = runbooks.all().map(({ runbook, ...file }) => ({
+      handle: async () => {
+        const templates = (await runbooks.all()).map(({ runbook, ...file }) => ({
           slug: runbook.slug,
           name: runbook.name,
           runbook,

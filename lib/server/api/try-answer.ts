@@ -18,7 +18,8 @@ export async function tryAnswer(
   if (!row) return problem({ code: 'not-found' });
   if (!isRemote(source)) return wrong('source.kind', 'is not asked through a connection');
   if (source.connection !== name) return wrong('source.connection', `is not ${name}`);
-  const loaded = wanted && runbooks.all().find(({ runbook }) => runbook.slug === wanted.template);
+  const loaded =
+    wanted && (await runbooks.all()).find(({ runbook }) => runbook.slug === wanted.template);
   const signal = loaded?.runbook.signals.find(({ slug }) => slug === wanted?.signal);
   if (wanted && !signal) return wrong('signal', 'no runbook has such a signal');
   const tried = await connections.tryOut(row, source, signal ?? null);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { emptyRoom, foldEntries } from '#lib/domain/fold.ts';
 import { type Release, type Room, type RowKind, rowKinds } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { storedForm } from '#lib/domain/runbook/stored.ts';
 import { byId, domainTypes, fromStored, rowsQuery } from './rows.ts';
 import { entriesAfter, entryColumns, entryOf, type StoredEntry } from './timeline.ts';
 
@@ -19,7 +20,7 @@ export async function storedRunbook(db: pg.Pool | pg.PoolClient, hash: string): 
     [hash],
   );
   if (!rows[0]) throw new Error(`no runbook is stored under ${hash}`);
-  const runbook = JSON.parse(rows[0].document) as Runbook;
+  const runbook = storedForm(JSON.parse(rows[0].document));
   if (runbooks.size >= MOST_RUNBOOKS) runbooks.clear();
   runbooks.set(hash, runbook);
   return runbook;

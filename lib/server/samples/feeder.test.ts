@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import type { Sample } from '#lib/domain/signals/reading.ts';
-import { readRunbookText } from '../runbook-file.ts';
 import { Feeder, PracticeError } from './feeder.ts';
 import { modesFor, sampleAt } from './levels.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import { NewRelease } from '#lib/contract/wire.ts';
 import type { Room } from '#lib/domain/room.ts';
-import { readRunbookText } from '../runbook-file.ts';
 import type { SamplePerson } from './people.ts';
 import { retargetSample, type SampleRelease, seedSamples } from './seed.ts';
 

@@ -1,9 +1,22 @@
-import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
 import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
 import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 
-export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: Problem[] };
+/** What is wrong with a runbook file: where in it, on which line, and why. */
+export interface FileProblem extends Problem {
+  line?: number;
+}
+
+export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: FileProblem[] };
 
 const startOf = (node: unknown) => (node as ParsedNode | null)?.range?.[0];
 
@@ -20,15 +33,16 @@ function pathAt(node: unknown, offset: number): PropertyKey[] {
   return [String(pair.key.value), ...pathAt(pair.value, offset)];
 }
 
-function formProblems(document: Document.Parsed): Problem[] {
+function formProblems(document: Document.Parsed): FileProblem[] {
   return [...document.errors, ...document.warnings].map((error) => {
     const [line] = error.message.split('\n');
     const place = error.linePos?.[0];
     const path = pathText(pathAt(document.contents, error.pos[0]));
+    const at = place === undefined ? {} : { line: place.line };
     if (error.code === 'DUPLICATE_KEY') {
-      return { path, reason: `the key is there twice (line ${place?.line ?? '?'})` };
+      return { path, reason: `the key is there twice (line ${place?.line ?? '?'})`, ...at };
     }
-    return { path, reason: line?.replace(/:$/, '') ?? error.code };
+    return { path, reason: line?.replace(/:$/, '') ?? error.code, ...at };
   });
 }
 
@@ -42,15 +56,38 @@ function plainData(document: Document.Parsed): { data: unknown } | { reason: str
   }
 }
 
+/** The parts of `phases[2].gate`, as `pathText` wrote it. */
+function partsOf(path: string): (string | number)[] {
+  if (path === '(file)') return [];
+  return path
+    .split(/\.|(?=\[)/)
+    .map((part) => (/^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part));
+}
+
+/** Where the nearest part of this path that is in the file begins. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: string): { line?: number } {
+  const parts = partsOf(path);
+  for (let length = parts.length; length > 0; length -= 1) {
+    const start = startOf(document.getIn(parts.slice(0, length), true));
+    if (start !== undefined) return { line: lines.linePos(start).line };
+  }
+  return {};
+}
+
 /** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
 export function readRunbookText(text: string): FileAnswer {
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter });
   const problems = formProblems(document);
   if (problems.length > 0) return { ok: false, problems };
   const plain = plainData(document);
   if ('reason' in plain) return { ok: false, problems: [{ path: '(file)', ...plain }] };
   const parsed = parseRunbook(plain.data);
-  if (!parsed.ok) return parsed;
-  const wrong = checkRunbook(parsed.runbook);
-  return wrong.length > 0 ? { ok: false, problems: wrong } : parsed;
+  const wrong = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
+  if (wrong.length === 0) return parsed;
+  const placed = wrong.map((problem) => ({
+    ...problem,
+    ...lineOf(document, lineCounter, problem.path),
+  }));
+  return { ok: false, problems: placed };
 }

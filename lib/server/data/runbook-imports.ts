@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalText } from '#lib/domain/canonical.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { storedForm } from '#lib/domain/runbook/stored.ts';
+import type { PrismaClient } from './generated/client.ts';
+
+/** A runbook that an administrator brought, and which stands for its slug now. */
+export interface ImportedRunbook {
+  runbook: Runbook;
+  hash: string;
+  /** How many times its slug was imported so far. */
+  version: number;
+  importedAt: string;
+  importedBy: string;
+}
+
+export interface RunbookImports {
+  /** The newest of each slug that was not withdrawn. */
+  current(): Promise<ImportedRunbook[]>;
+  /** Stores it under its hash; the newest of its slug from now on. */
+  add(made: { runbook: Runbook; hash: string; text: string; by: string }): Promise<void>;
+  /** Takes every import of this slug out of use; false where there is none. */
+  withdraw(slug: string, by: string): Promise<boolean>;
+  /** The text as it was brought. */
+  text(hash: string): Promise<string | null>;
+}
+
+export function createRunbookImports(prisma: PrismaClient): RunbookImports {
+  return {
+    async current() {
+      const rows = await prisma.runbookImport.findMany({
+        where: { withdrawnAt: null },
+        orderBy: [{ slug: 'asc' }, { importedAt: 'desc' }],
+        distinct: ['slug'],
+        include: { runbook: { select: { document: true } } },
+      });
+      const counts = await prisma.runbookImport.groupBy({ by: ['slug'], _count: true });
+      const countOf = new Map(counts.map(({ slug, _count }) => [slug, _count]));
+      return rows.map(({ slug, hash, importedAt, importedBy, runbook }) => ({
+        runbook: storedForm(JSON.parse(runbook.document)),
+        hash,
+        version: countOf.get(slug) ?? 1,
+        importedAt: importedAt.toISOString(),
+        importedBy,
+      }));
+    },
+    async add({ runbook, hash, text, by }) {
+      const stored = { hash, slug: runbook.slug, document: canonicalText(runbook) };
+      const id = randomUUID();
+      await prisma.$transaction([
+        prisma.runbook.createMany({ data: [stored], skipDuplicates: true }),
+        prisma.runbookImport.create({
+          data: { id, slug: runbook.slug, hash, text, importedBy: by },
+        }),
+      ]);
+    },
+    async withdraw(slug, by) {
+      const { count } = await prisma.runbookImport.updateMany({
+        where: { slug, withdrawnAt: null },
+        data: { withdrawnAt: new Date(), withdrawnBy: by },
+      });
+      return count > 0;
+    },
+    async text(hash) {
+      const row = await prisma.runbookImport.findFirst({ where: { hash }, select: { text: true } });
+      return row?.text ?? null;
+    },
+  };
+}
