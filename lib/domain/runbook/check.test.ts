@@ -18,11 +18,7 @@ const cases: SpoiledCase[] = [
     (d) => put(d, 'decisionMs', '5 min'),
     'decisionMs: a duration such as 90s, 15m, 24h or 3d',
   ],
-  [
-    'one language',
-    (d) => put(d, 'name', { en: 'Small' }),
-    'name.tr: Invalid input: expected string, received undefined',
-  ],
+  ['one language', (d) => put(d, 'name', { en: 'Small' }), 'name.tr: is missing'],
   [
     'unknown owner',
     (d) => put(at(d, 'phases.2.items.0'), 'owner', 'cook'),

@@ -1,6 +1,7 @@
 import { checkCommands } from './check-commands.ts';
 import { checkPhases } from './check-phases.ts';
 import { checkRoles } from './check-roles.ts';
+import { checkSections } from './check-sections.ts';
 import { checkSignals } from './check-signals.ts';
 import { checkTriggers } from './check-triggers.ts';
 import type { Problem } from './parse.ts';
@@ -59,6 +60,9 @@ export function checkRunbook(runbook: Runbook): Problem[] {
     ...duplicates('signals', runbook.signals),
     ...duplicates('phases', runbook.phases),
     ...duplicates('triggers', runbook.triggers),
+    ...(['flags', 'probes', 'objectives', 'alerts', 'rounds', 'freezes'] as const).flatMap((name) =>
+      duplicates(name, runbook[name]),
+    ),
     ...duplicateItems(runbook),
     ...outOfOrder(offsets),
     ...outOfOrder(cadence),
@@ -66,6 +70,7 @@ export function checkRunbook(runbook: Runbook): Problem[] {
     ...checkSignals(runbook),
     ...checkPhases(runbook),
     ...checkTriggers(runbook),
+    ...checkSections(runbook),
     ...checkCommands(runbook),
   ];
 }

@@ -31,7 +31,8 @@ function problemsOf(issue: z.core.$ZodIssue, above: PropertyKey[] = []): Problem
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearest(issue).flatMap((inner) => problemsOf(inner, path));
   }
-  return [{ path: pathText(path), reason: issue.message }];
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ path: pathText(path), reason: isMissing ? 'is missing' : issue.message }];
 }
 
 /**
