@@ -22,7 +22,7 @@ import { RoomProvider, type RoomProviderProps } from './room-provider.tsx';
 import { type RoomUi, RoomUiContext, useRoomUi } from './room-ui.ts';
 import { SentenceLine } from './sentence-line.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useAlerts } from './use-alerts.ts';
+import { useCalls } from './use-calls.ts';
 import { useScreenKeys, useUiState } from './use-room-screen.ts';
 
 /** The war room. */
@@ -84,7 +84,7 @@ const isDrawer = () => window.matchMedia('(min-width: 768px) and (max-width: 117
 function Keys() {
   const { room, words } = useRoom();
   const line = useScreenKeys(useRoomUi());
-  useAlerts();
+  useCalls();
   return (
     <>
       <title>{`${room.release.version} · Warroom`}</title>

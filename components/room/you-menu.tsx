@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { PaletteItem } from '../palette/palette-button.tsx';
-import { AlertSettings } from './alert-settings.tsx';
+import { CallSettings } from './call-settings.tsx';
 import { Places } from './places.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
 
@@ -45,7 +45,7 @@ export function YouMenu() {
         </Link>
         <PaletteItem />
         <ThemeSwitch />
-        <AlertSettings />
+        <CallSettings />
         <Button
           size="s"
           closedBecause={leaving ? t('leaving') : undefined}

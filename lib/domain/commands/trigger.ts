@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toldOfBreach } from '../alerts.ts';
+import { toldOfBreach } from '../calls.ts';
 import { after } from '../clock/clock.ts';
 import { findTrigger } from '../lookup.ts';
 import { reason } from '../message.ts';

@@ -7,11 +7,11 @@ import type { Room, TriggerState } from './room.ts';
 import type { Readings } from './signals/reading.ts';
 import { isRunning } from './states.ts';
 
-/** What asks for a hand now: worded under `alert.<code>`; `key` is the same for as long as it is the same cause. */
-export interface Alert extends Message {
+/** What asks for a hand now: worded under `call.<code>`; `key` is the same for as long as it is the same cause. */
+export interface Call extends Message {
   key: string;
   /** Who is called: those in command (IC and deputy), the deputy alone, or everyone accountable. */
-  calls: 'command' | 'deputy' | 'accountable';
+  to: 'command' | 'deputy' | 'accountable';
   /** The sound that goes with it, for whoever wants sound. */
   tone?: 'fired' | 'last-minute';
 }
@@ -34,76 +34,76 @@ export function toldOfBreach(room: Room): string[] {
   return [...['deputy'].filter((role) => isHeld(room, role)), ...accountable(room)];
 }
 
-function triggerAlerts(state: TriggerState, now: string): Alert[] {
+function triggerCalls(state: TriggerState, now: string): Call[] {
   const { id: trigger, deadlineAt, breachedAt } = state;
   if (state.state !== 'open' || deadlineAt === undefined) return [];
   const key = `${trigger}#${state.fired}`;
   const leftMs = between(now, deadlineAt);
   const params = { trigger };
-  const alerts: Alert[] = [
+  const calls: Call[] = [
     {
       key: `fired:${key}`,
       code: 'fired',
       params: { trigger, deadlineAt },
-      calls: 'command',
+      to: 'command',
       tone: 'fired',
     },
   ];
   if (leftMs <= LAST_MS) {
-    const last: Alert = { key: `last:${key}`, code: 'last-minute', params, calls: 'command' };
-    alerts.push({ ...last, tone: 'last-minute' });
+    const last: Call = { key: `last:${key}`, code: 'last-minute', params, to: 'command' };
+    calls.push({ ...last, tone: 'last-minute' });
   }
-  if (breachedAt === undefined) return alerts;
-  alerts.push({ key: `breached:${key}`, code: 'breached', params, calls: 'deputy' });
+  if (breachedAt === undefined) return calls;
+  calls.push({ key: `breached:${key}`, code: 'breached', params, to: 'deputy' });
   if (now >= after(breachedAt, THEN_MS)) {
-    alerts.push({ key: `told:${key}`, code: 'breached', params, calls: 'accountable' });
+    calls.push({ key: `told:${key}`, code: 'breached', params, to: 'accountable' });
   }
-  return alerts;
+  return calls;
 }
 
-function gateAlerts(room: Room, readings: Readings, now: string): Alert[] {
+function gateCalls(room: Room, readings: Readings, now: string): Call[] {
   const gate = judgeGate(room, readings, now);
   if (!gate?.open) return [];
   const params = { verb: gate.verb };
   return [
-    { key: `open:${room.release.phase}:${gate.verb}`, code: 'gate-open', params, calls: 'command' },
+    { key: `open:${room.release.phase}:${gate.verb}`, code: 'gate-open', params, to: 'command' },
   ];
 }
 
-function clockAlerts(room: Room, now: string): Alert[] {
+function clockCalls(room: Room, now: string): Call[] {
   const { state, heldAt, remeasureAt } = room.release;
   const dueAt = nextUpdateAt(room);
-  const alerts: Alert[] = [];
+  const calls: Call[] = [];
   if (state === 'holding' && remeasureAt !== undefined && remeasureAt <= now) {
-    alerts.push({ key: `hold:${heldAt}`, code: 'hold-over', calls: 'command' });
+    calls.push({ key: `hold:${heldAt}`, code: 'hold-over', to: 'command' });
   }
   if (dueAt !== undefined && dueAt <= now) {
-    alerts.push({
+    calls.push({
       key: `update:${dueAt}`,
       code: 'update-due',
       params: { dueAt },
-      calls: 'command',
+      to: 'command',
     });
   }
-  return alerts;
+  return calls;
 }
 
 /**
  * Everything that waits for a decision or an update at `now` (A5, G2, ruling 11), the most urgent first.
  * Nothing where the release is not running.
  */
-export function alertsOf(room: Room, readings: Readings, now: string): Alert[] {
+export function callsOf(room: Room, readings: Readings, now: string): Call[] {
   if (!isRunning(room.release.state)) return [];
-  const fired = openTriggers(room).flatMap((state) => triggerAlerts(state, now));
-  return [...fired, ...gateAlerts(room, readings, now), ...clockAlerts(room, now)];
+  const fired = openTriggers(room).flatMap((state) => triggerCalls(state, now));
+  return [...fired, ...gateCalls(room, readings, now), ...clockCalls(room, now)];
 }
 
-/** Whether an alert calls this person. */
-export function calls(room: Room, alert: Alert, person: string): boolean {
+/** Whether a call is for this person. */
+export function isCalled(room: Room, call: Call, person: string): boolean {
   const roles = {
     command: COMMAND,
     deputy: ['deputy'],
     accountable: accountable(room),
-  }[alert.calls];
+  }[call.to];
   return roles.some((role) => holdersOf(room, role).includes(person));
 }

@@ -7,10 +7,10 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { useDeviceSetting } from '#lib/client/device-setting.ts';
 import { askForNotices, noticeRight } from '#lib/client/notices.ts';
 import { allowSound, sound } from '#lib/client/tone.ts';
-import { noticeSetting, soundSetting } from './use-alerts.ts';
+import { noticeSetting, soundSetting } from './use-calls.ts';
 
 /** Sound and notices, each off until its person wants it on this device. */
-export function AlertSettings() {
+export function CallSettings() {
   return (
     <>
       <SoundSetting />
@@ -20,7 +20,7 @@ export function AlertSettings() {
 }
 
 function SoundSetting() {
-  const t = useTranslations('alert.settings');
+  const t = useTranslations('call.settings');
   const [on, setOn] = useDeviceSetting(soundSetting);
   const [silent, setSilent] = useState(false);
 
@@ -56,7 +56,7 @@ function SoundSetting() {
 }
 
 function NoticeSetting() {
-  const t = useTranslations('alert.settings');
+  const t = useTranslations('call.settings');
   const [on, setOn] = useDeviceSetting(noticeSetting);
   const [right, setRight] = useState(noticeRight);
 

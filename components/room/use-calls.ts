@@ -6,14 +6,14 @@ import { isAway, notify } from '#lib/client/notices.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { allowSound, sound } from '#lib/client/tone.ts';
 import { wordIn } from '#lib/client/wording.ts';
-import { type Alert, alertsOf, calls } from '#lib/domain/alerts.ts';
+import { type Call, callsOf, isCalled } from '#lib/domain/calls.ts';
 import { useRoom } from './room-context.ts';
 
 export const soundSetting = 'sound';
 export const noticeSetting = 'notices';
 
 /** Tones and notices for what comes up while the room is open; what was there before stays silent. */
-export function useAlerts(): void {
+export function useCalls(): void {
   const view = useRoom();
   const now = useNow();
   const [sounds] = useDeviceSetting(soundSetting);
@@ -22,25 +22,25 @@ export function useAlerts(): void {
   useWakeSound(sounds);
 
   useEffect(() => {
-    const alerts = alertsOf(view.room, view.readings, now);
-    const fresh = known.current ? alerts.filter(({ key }) => !known.current?.has(key)) : [];
-    known.current = new Set(alerts.map(({ key }) => key));
-    const tone = fresh.find((alert) => alert.tone)?.tone;
+    const calls = callsOf(view.room, view.readings, now);
+    const fresh = known.current ? calls.filter(({ key }) => !known.current?.has(key)) : [];
+    known.current = new Set(calls.map(({ key }) => key));
+    const tone = fresh.find((call) => call.tone)?.tone;
     if (sounds && tone) sound(tone);
     if (!notices || !isAway()) return;
-    for (const alert of fresh) {
-      if (calls(view.room, alert, view.me.id)) notify(noticeOf(alert, view));
+    for (const call of fresh) {
+      if (isCalled(view.room, call, view.me.id)) notify(noticeOf(call, view));
     }
   }, [view, now, sounds, notices]);
 }
 
 /** Version and what waits; never values that a locked screen should not show. */
-function noticeOf(alert: Alert, { room, words, slug }: ReturnType<typeof useRoom>) {
-  const title = words.translate('alert.title', {
+function noticeOf(call: Call, { room, words, slug }: ReturnType<typeof useRoom>) {
+  const title = words.translate('call.title', {
     version: room.release.version,
     drill: room.release.drill ? 'yes' : 'no',
   });
-  return { title, body: wordIn('alert', alert, words), tag: `${slug}:${alert.key}` };
+  return { title, body: wordIn('call', call, words), tag: `${slug}:${call.key}` };
 }
 
 /** After a reload a browser is silent until its person presses something. */

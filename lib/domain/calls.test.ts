@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import en from '#messages/en.json' with { type: 'json' };
-import { alertsOf, calls, toldOfBreach } from './alerts.ts';
+import { callsOf, isCalled, toldOfBreach } from './calls.ts';
 import { holdersOf } from './raci.ts';
 import { Story } from './testing/story.ts';
 
 const codes = (story: Story) =>
-  alertsOf(story.room, story.readings, story.now).map(({ code, calls: whom }) => `${code}:${whom}`);
+  callsOf(story.room, story.readings, story.now).map(({ code, to }) => `${code}:${to}`);
 
 function alarmed(): Story {
   const story = new Story().go().pass('weight-1').wait(2);
@@ -20,7 +20,7 @@ describe('what calls for a hand', () => {
   it('calls those in command when a trigger fires, and again in the last minute', () => {
     const story = alarmed();
     expect(codes(story)).toEqual(['fired:command']);
-    const [fired] = alertsOf(story.room, story.readings, story.now);
+    const [fired] = callsOf(story.room, story.readings, story.now);
     expect(fired?.tone).toBe('fired');
     story.wait(4);
     expect(codes(story)).toContain('last-minute:command');
@@ -34,11 +34,11 @@ describe('what calls for a hand', () => {
     expect(codes(story)).toContain('breached:accountable');
     const [role = ''] = toldOfBreach(story.room).filter((slug) => slug !== 'deputy');
     const [person = ''] = holdersOf(story.room, role);
-    const told = alertsOf(story.room, story.readings, story.now).find(
-      (alert) => alert.calls === 'accountable',
+    const told = callsOf(story.room, story.readings, story.now).find(
+      (call) => call.to === 'accountable',
     );
-    expect(told && calls(story.room, told, person)).toBe(true);
-    expect(told && calls(story.room, told, 'nobody@example.test')).toBe(false);
+    expect(told && isCalled(story.room, told, person)).toBe(true);
+    expect(told && isCalled(story.room, told, 'nobody@example.test')).toBe(false);
   });
 
   it('is silent about a trigger that has been answered', () => {
@@ -53,8 +53,8 @@ describe('what calls for a hand', () => {
 
   it('has words for every one of them', () => {
     const stories = [alarmed(), alarmed().wait(6).tick(), new Story().go().stage(1).wait(60)];
-    const made = stories.flatMap((story) => alertsOf(story.room, story.readings, story.now));
-    const worded = Object.keys(en.alert);
+    const made = stories.flatMap((story) => callsOf(story.room, story.readings, story.now));
+    const worded = Object.keys(en.call);
     expect(made.map(({ code }) => code).filter((code) => !worded.includes(code))).toEqual([]);
   });
 });
