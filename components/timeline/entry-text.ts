@@ -4,6 +4,7 @@ import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';
+import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
 import { action, delegated, handedOver } from './entry-people.ts';
 
@@ -183,6 +184,12 @@ const tellers = {
       trigger: named('trigger', entry.params.trigger, words),
     }),
   'deadline.breached': breached,
+  'incident.opened': incident('octagon', 'stop', 'incidentOpened'),
+  'incident.mitigated': incident('disc', 'caution', 'incidentMitigated'),
+  'incident.recovered': incident('disc', 'go', 'incidentRecovered'),
+  'incident.explained': incident('lines', 'set', 'incidentExplained'),
+  'incident.breached': clockOver,
+  'rollback.overran': overran,
   'update.posted': (entry) =>
     look('envelope', 'set', 'updated', { audience: said(entry, 'audience') }),
   'update.missed': (entry) =>

@@ -3,6 +3,7 @@ import type { CommandName } from './commands/index.ts';
 import { measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
 import { isWithin } from './gate/signals.ts';
+import { incidentsDue } from './incidents/recovery.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
 import type { Room, TriggerState } from './room.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
@@ -147,11 +148,17 @@ function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] 
 export function due(room: Room, readings: Readings, now: string): DueCommand[] {
   if (isEnded(room.release.state)) return [];
   const overdue = missedDelegations(room, now);
+  if (room.release.state === 'rolled-back') {
+    // Traffic is safe, the harm may not be over: the incidents' clocks run until signals are back.
+    const turns = isFresh(readings, now) ? verdictTurns(room, readings) : [];
+    return [...turns, ...overdue, ...incidentsDue(room, readings, now)];
+  }
   if (!isRunning(room.release.state)) return overdue;
   const clocks = [
     ...overdue,
     ...investigationsOver(room, readings, now),
     ...breaches(room, now),
+    ...incidentsDue(room, readings, now),
     ...missedUpdate(room, now),
   ];
   if (!isFresh(readings, now)) return clocks;

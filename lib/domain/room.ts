@@ -1,3 +1,4 @@
+import type { Incident } from './incidents/incident-row.ts';
 import type { Message, Reason } from './message.ts';
 import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows.ts';
 import type {
@@ -20,6 +21,7 @@ import type { Cadence, Runbook } from './runbook/schema.ts';
 import type { Limits } from './signals/signal-spec.ts';
 import type { ChosenSource } from './signals/source-spec.ts';
 
+export type { Incident } from './incidents/incident-row.ts';
 export * from './people-rows.ts';
 export * from './rows.ts';
 
@@ -79,6 +81,8 @@ export interface Release {
   remeasureAt?: string;
   rollbackAt?: string;
   safeAt?: string;
+  /** When the room recorded that the time to safe had run over (E7). */
+  overranAt?: string;
   /** The due time of the last update that was recorded as missed (G2). */
   missedUpdateAt?: string;
   endedAt?: string;
@@ -104,6 +108,7 @@ export interface Rows {
   signOffs: SignOff;
   evidence: Evidence;
   amendments: Amendment;
+  incidents: Incident;
 }
 export type RowKind = keyof Rows;
 
@@ -127,6 +132,7 @@ export const rowKinds = Object.keys({
   signOffs: 0,
   evidence: 0,
   amendments: 0,
+  incidents: 0,
 } satisfies Record<RowKind, 0>) as RowKind[];
 
 /** The rows that one entry changed, each whole; the same bytes go to Postgres, to screens and into the chain. */

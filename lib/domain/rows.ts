@@ -110,6 +110,8 @@ export interface Seen {
   slopePerMinute?: number;
   windowMs?: number;
   samples?: number;
+  /** The first sample of its window that lay out of limit (ruling 28). */
+  outSinceAt?: string;
   /** The arithmetic behind it, as numbers (complaint 7). */
   grounds?: Partial<Grounds>;
   note?: string;

@@ -43,6 +43,16 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'trigger.report': { input: { trigger: 't-incident', note: 'n' }, roles: voices },
   'trigger.agree': { input: { trigger: 't-joint', role: 'product' }, roles: ['product'] },
   'trigger.clear': { input: { trigger: 't-errors', reason: 'r' }, roles: ['ic', 'sre'] },
+  'incident.open': { input: { severity: 'P0', title: 't' }, roles: voices },
+  'incident.mitigate': {
+    input: { incident: 'x1' },
+    roles: ['ic', 'deployer', 'sre', 'scribe'],
+  },
+  'incident.recover': { input: { incident: 'x1' }, roles: ['ic', 'sre'] },
+  'incident.root-cause': {
+    input: { incident: 'x1', cause: 'c', fixCriteria: 'f', evidence: ['e1-1'] },
+    roles: ['ic', 'deployer', 'sre'],
+  },
   'update.post': { input: { text: 't' }, roles: ['ic', 'product', 'support'] },
   'note.add': { input: { text: 't' }, roles: voices },
   'parking.add': { input: { text: 't' }, roles: voices },
@@ -72,6 +82,8 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'trigger.rearm': { input: { trigger: 't-errors' }, roles: [] },
   'trigger.escalate': { input: { trigger: 't-errors' }, roles: [] },
   'deadline.breach': { input: { trigger: 't-errors' }, roles: [] },
+  'incident.breach': { input: { incident: 'x1', clock: 'recovery' }, roles: [] },
+  'rollback.overrun': { roles: [] },
   'update.miss': { roles: [] },
   'delegation.miss': { input: { id: 'g1' }, roles: [] },
 };

@@ -3,6 +3,7 @@ import { after } from '../clock/clock.ts';
 import { judgeGate } from '../gate/index.ts';
 import { openPoll } from '../gate/poll.ts';
 import { moveOf, offeredVerbs, reasonOf, unansweredTriggers, verbReasons } from '../gate/verbs.ts';
+import { rollbackIncident } from '../incidents/course.ts';
 import { currentPhase, currentRun, findTrigger, openTriggers, phaseOfKind } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { endRun, moveTo } from '../phase-run.ts';
@@ -149,6 +150,11 @@ export const decisionMake = command<Input>({
     if (blocked.length > 0) return refuse(...blocked);
     const decision = decisionRow(room, input, context, judged.kinds);
     const triggers = answered(room, input, room.seq + 1);
+    const moved = movement(room, input.verb, context.now);
+    const incidents =
+      moved.release?.state === 'rolling-back'
+        ? rollbackIncident(room, context.actor.id, context.now)
+        : [];
     return done({
       kind: 'decision.made',
       params: {
@@ -158,7 +164,8 @@ export const decisionMake = command<Input>({
       },
       changes: {
         decisions: [decision],
-        ...movement(room, input.verb, context.now),
+        ...moved,
+        ...(incidents.length > 0 ? { incidents } : {}),
         ...(triggers.length > 0 ? { triggers } : {}),
         ...(input.message ? { updates: [updateOf(input.message, room, context)] } : {}),
       },

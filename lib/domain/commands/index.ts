@@ -7,6 +7,14 @@ import { releaseConfigure } from './configure.ts';
 import { decisionMake } from './decision-make.ts';
 import { delegationAdd, delegationClose, delegationMiss } from './delegation.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
+import {
+  incidentBreach,
+  incidentMitigate,
+  incidentOpen,
+  incidentRecover,
+  incidentRootCause,
+  rollbackOverrun,
+} from './incident.ts';
 import { itemRecord } from './item-record.ts';
 import { itemStart } from './item-start.ts';
 import { canaryRetry, phaseStart } from './phase.ts';
@@ -58,6 +66,10 @@ const registry = {
   'trigger.report': triggerReport,
   'trigger.agree': triggerAgree,
   'trigger.clear': triggerClear,
+  'incident.open': incidentOpen,
+  'incident.mitigate': incidentMitigate,
+  'incident.recover': incidentRecover,
+  'incident.root-cause': incidentRootCause,
   'update.post': updatePost,
   'note.add': noteAdd,
   'parking.add': parkingAdd,
@@ -75,6 +87,8 @@ const registry = {
   'trigger.rearm': triggerRearm,
   'trigger.escalate': triggerEscalate,
   'deadline.breach': deadlineBreach,
+  'incident.breach': incidentBreach,
+  'rollback.overrun': rollbackOverrun,
   'update.miss': updateMiss,
   'delegation.miss': delegationMiss,
 };

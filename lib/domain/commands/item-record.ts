@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { soakOf } from '../clock/clock.ts';
+import { rowIncidents } from '../incidents/course.ts';
 import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { moveTo } from '../phase-run.ts';
@@ -167,6 +168,13 @@ export const itemRecord = command<Input>({
       ...(target.state?.startedAt ? { startedAt: target.state.startedAt } : {}),
       changedAt: context.now,
     };
+    const after = consequences(room, target, context.now, state);
+    const incidents = rowIncidents(room, target.item, {
+      passed: state.state === 'PASS',
+      ends: after.release?.state === 'rolled-back',
+      by: context.actor.id,
+      now: context.now,
+    });
     return done({
       kind: 'item.recorded',
       params: {
@@ -178,7 +186,8 @@ export const itemRecord = command<Input>({
       changes: {
         items: [state],
         attempts: [attempt],
-        ...consequences(room, target, context.now, state),
+        ...after,
+        ...incidents,
       },
       ...(input.observedAt ? { observedAt: input.observedAt } : {}),
     });

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { judgeCompletion } from '../gate/index.ts';
 import { reasonOf } from '../gate/verbs.ts';
-import { isDeployed, openRequired, phaseOfKind, runsOf } from '../lookup.ts';
+import { mitigatedNow } from '../incidents/course.ts';
+import { attemptReasons } from '../incidents/root-cause.ts';
+import { isDeployed } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { newRun } from '../phase-run.ts';
 import { holdersOf, mayBy } from '../raci.ts';
@@ -17,17 +19,6 @@ function decides(room: Room, actor: Actor) {
 function stateReason(room: Room, move: Move): Reason[] {
   if (stateAfter(move, room.release.state) !== undefined) return [];
   return [reason('move-not-in-state', { move, state: room.release.state })];
-}
-
-/** E8: after a rollback the rows of the reactivation phase must pass before a new attempt. */
-function reactivationReasons(room: Room): Reason[] {
-  if (room.release.state !== 'rolled-back') return [];
-  const phase = phaseOfKind(room.runbook, 'reactivation');
-  if (!phase) return [];
-  const open = openRequired(room, phase, runsOf(room, phase.slug).at(-1));
-  if (open.length === 0) return [];
-  const who = [...new Set(open.map((item) => item.owner))];
-  return [reason('reactivation-open', { items: open.map((item) => item.slug) }, who)];
 }
 
 /** Every trigger of an earlier attempt is behind us once a new one begins, and so is half an agreement. */
@@ -47,8 +38,8 @@ export const releaseStart = command({
   kind: 'release.started',
   recordsRefusal: true,
   allow: (room, _input, actor) => decides(room, actor),
-  run: (room, _input, { now }) => {
-    const reasons = [...stateReason(room, 'START'), ...reactivationReasons(room)];
+  run: (room, _input, { actor, now }) => {
+    const reasons = [...stateReason(room, 'START'), ...attemptReasons(room)];
     if (holdersOf(room, 'ic').length !== 1) reasons.push(reason('no-ic'));
     if (reasons.length > 0) return refuse(...reasons);
     const attempt = room.release.attempt + 1;
@@ -57,6 +48,7 @@ export const releaseStart = command({
     const {
       rollbackAt: _back,
       safeAt: _safe,
+      overranAt: _over,
       heldAt: _held,
       remeasureAt: _again,
       ...rest
@@ -69,13 +61,20 @@ export const releaseStart = command({
       startedAt: rest.startedAt ?? now,
     };
     const triggers = clearedTriggers(room, now);
+    // What a trigger opened is contained once its attempt is behind us; recovered it is not yet.
+    const incidents = mitigatedNow(room, actor.id, now).filter((row) => row.origin !== 'hand');
     const last = room.release.phase ? room.phases[room.release.phase] : undefined;
     const ended =
       last?.state === 'current' ? [{ ...last, state: 'done' as const, endedAt: now }] : [];
     return done({
       kind: 'release.started',
       params: { attempt, phaseRun: run.id },
-      changes: { release, phases: [...ended, run], ...(triggers.length > 0 ? { triggers } : {}) },
+      changes: {
+        release,
+        phases: [...ended, run],
+        ...(triggers.length > 0 ? { triggers } : {}),
+        ...(incidents.length > 0 ? { incidents } : {}),
+      },
     });
   },
 });

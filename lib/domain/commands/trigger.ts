@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { toldOfBreach } from '../calls.ts';
 import { after } from '../clock/clock.ts';
+import { clearedIncidents } from '../incidents/course.ts';
 import { findTrigger } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { anyVoice, mayBy, rolesWith } from '../raci.ts';
@@ -102,7 +103,7 @@ export const triggerClear = command({
       { workstream: 'decision', power: 'decide' },
       { workstream: 'monitoring', power: 'decide' },
     ]),
-  run: (room, input, { now }) => {
+  run: (room, input, { actor, now }) => {
     const trigger = findTrigger(room.runbook, input.trigger);
     if (!trigger) return invalid(reason('unknown-trigger', { ref: input.trigger }));
     const state = room.triggers[trigger.slug];
@@ -119,7 +120,10 @@ export const triggerClear = command({
     return done({
       kind: 'trigger.cleared',
       params: { trigger: trigger.slug, reason: input.reason },
-      changes: { triggers: [{ ...state, state: 'cleared', clearedAt: now, agreed: [] }] },
+      changes: {
+        triggers: [{ ...state, state: 'cleared', clearedAt: now, agreed: [] }],
+        ...clearedIncidents(room, trigger.slug, actor.id, now),
+      },
     });
   },
 });

@@ -8,6 +8,7 @@ import type { Readings } from '../signals/reading.ts';
 import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
 import type { ComposedCriterion, CriterionSpec, SingleCriterion } from './criterion-spec.ts';
 import { evidence } from './evidence.ts';
+import { freezeState, incidents } from './incidents.ts';
 import { poll } from './poll.ts';
 import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
@@ -26,7 +27,7 @@ const kinds = {
   phases,
   'no-rollback': noRollback,
   quiet: unread,
-  incidents: unread,
+  incidents,
   probe: unread,
   alerts: unread,
   burn: unread,
@@ -110,6 +111,7 @@ export function judgeGate(room: Room, readings: Readings, now: string): Gate | u
   const view: GateView = { room, run, phase, readings: freshReadings(readings, now), now };
   const criteria = [
     ...canaryState(room),
+    ...freezeState(room),
     ...phase.gate.criteria.map((spec) => judge(spec, view)),
     ...remeasureState(room, now),
   ];
@@ -133,5 +135,5 @@ export function judgeCompletion(room: Room, readings: Readings, now: string): Cr
     readings: freshReadings(readings, now),
     now,
   };
-  return room.runbook.completion.map((spec) => judge(spec, view));
+  return [...freezeState(room), ...room.runbook.completion.map((spec) => judge(spec, view))];
 }

@@ -37,11 +37,24 @@ export function chanceBeside(own: Counts, reference: Counts, side: Side): number
   return side === 1 ? chanceOfMore(own, reference) : chanceOfFewer(own, reference);
 }
 
-function outOf({ spec, baseline }: GradeInput, samples: readonly Sample[], side: Side): number {
+function outOf(
+  { spec, baseline }: GradeInput,
+  samples: readonly Sample[],
+  side: Side,
+): readonly Sample[] {
   return samples.filter((row) => {
     const value = numberOf(row);
     return value !== undefined && beyond(spec.limit, onScale(spec, value, baseline), side);
-  }).length;
+  });
+}
+
+/** When the harm that a red window shows began: its first sample out of limit by itself (ruling 28). */
+export function outSince(
+  input: GradeInput,
+  samples: readonly Sample[],
+  side: Side,
+): string | undefined {
+  return outOf(input, samples, side)[0]?.at;
 }
 
 /** Whether counts lie beyond a bound by more than chance: a few events in a fifth of a window often do not. */
@@ -90,7 +103,7 @@ function verdictOf(
 
 function gradePart(input: GradeInput, part: Part, side: Side): Grade {
   const { spec, baseline } = input;
-  const out = outOf(input, part.samples, side);
+  const out = outOf(input, part.samples, side).length;
   const found = verdictOf(input, part, side, out >= Math.min(leastOut, spec.minSamples));
   const bounds = found.rule === 'warning' ? spec.warn : spec.limit;
   const limit = bounds && boundOf(bounds, side);

@@ -4,7 +4,7 @@ import { arrivalOf } from './arrival.ts';
 import { isClearlyWorse, type References, referencesOf } from './beside.ts';
 import type { JudgeClock } from './effective.ts';
 import { forecastOf } from './forecast.ts';
-import { type Grade, gradeWindow, leastOut } from './grade.ts';
+import { type Grade, gradeWindow, leastOut, outSince } from './grade.ts';
 import { isUsable, numberOf } from './level.ts';
 import type { Baseline, Grounds, Reading, Sample, Verdict } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
@@ -222,6 +222,7 @@ export function judge(input: JudgeInput): Reading {
   const { confirmed, badTrend, ...direction } = directionOf(course);
   const { windowMs } = clock;
   const known = baseline ? { baseline } : {};
+  const outSinceAt = isRed ? outSince(input, windowAt(input, now), found.side) : undefined;
   const forecast = forecastOf({ spec, verdict, trend: course.trend, windowMs, now, ...known });
   const reading = {
     ...base(input, samples),
@@ -232,6 +233,7 @@ export function judge(input: JudgeInput): Reading {
     confirmed: isRed && confirmed,
     badTrend: isRed && badTrend,
     ...(forecast ? { forecast } : {}),
+    ...(outSinceAt === undefined ? {} : { outSinceAt }),
     grounds: groundsOf(found, course),
   };
   return { ...reading, why: sentence(input, found, reading) };

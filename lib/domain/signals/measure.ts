@@ -33,14 +33,18 @@ function isBeyond(rule: LevelRule, value: number, baseline: Baseline | undefined
   return bound !== undefined && value > bound;
 }
 
+function beyondBound({ rule, baseline }: MeasureInput, samples: readonly Sample[]): Sample[] {
+  return samples.filter((row) => {
+    const single = numberOf(row);
+    return single !== undefined && isBeyond(rule, single, baseline);
+  });
+}
+
 /** Two samples are no regression here either (ruling 6), nor is a difference that counts call chance (ruling 7). */
 function isMet(input: MeasureInput, samples: readonly Sample[], value: number): boolean {
   const { rule, baseline, spec } = input;
   if (!isBeyond(rule, value, baseline)) return false;
-  const out = samples.filter((row) => {
-    const single = numberOf(row);
-    return single !== undefined && isBeyond(rule, single, baseline);
-  });
+  const out = beyondBound(input, samples);
   if (out.length < Math.min(leastOut, rule.minSamples)) return false;
   const [own, reference] = [ratioCounts(spec, samples), baselineCounts(baseline)];
   if (rule.kind !== 'over-baseline' || !own || !reference) return true;
@@ -73,9 +77,12 @@ export function measure(input: MeasureInput): Measure {
   const limit = limitOf(rule, input.baseline);
   if (limit === undefined) return { ...base, state: 'insufficient', value };
   const { slopePerMinute } = trendOf(samples);
+  const met = isMet(input, samples, value);
+  const first = met ? beyondBound(input, samples)[0] : undefined;
   return {
     ...base,
-    state: isMet(input, samples, value) ? 'met' : 'unmet',
+    state: met ? 'met' : 'unmet',
+    ...(first ? { outSinceAt: first.at } : {}),
     value,
     limit,
     ...(slopePerMinute === undefined ? {} : { slopePerMinute }),

@@ -97,6 +97,8 @@ export interface Reading {
   readyAt?: string;
   grounds?: Grounds;
   forecast?: Forecast;
+  /** RED: the first sample of the window that lay out of limit (ruling 28). */
+  outSinceAt?: string;
   lastSampleAt?: string;
   baseline?: number;
   /** The sentence that explains the verdict. */
@@ -117,6 +119,8 @@ export interface Measure {
   bad?: number;
   total?: number;
   baseline?: Compared;
+  /** Met: the first sample of the window that lay beyond the bound (ruling 28). */
+  outSinceAt?: string;
 }
 
 /** All that is measured at one moment; an argument of gate, commands and `due`, never part of the room. */

@@ -11,6 +11,7 @@ export const badTrend: TriggerKind<'bad-trend'> = (rule, { readings }) => {
     seen: {
       ...(grounds?.limit === undefined ? {} : { limit: grounds.limit }),
       ...(grounds ? { grounds } : {}),
+      ...(reading.outSinceAt === undefined ? {} : { outSinceAt: reading.outSinceAt }),
       ...(reading.value === undefined ? {} : { value: reading.value }),
       ...(reading.slopePerMinute === undefined ? {} : { slopePerMinute: reading.slopePerMinute }),
       windowMs: reading.windowMs,

@@ -1,5 +1,6 @@
 import { after } from '../clock/clock.ts';
 import { openPoll } from '../gate/poll.ts';
+import { firedIncident } from '../incidents/course.ts';
 import { currentPhase, currentRun } from '../lookup.ts';
 import type { Changes, Room, Seen, TriggerState } from '../room.ts';
 import type { TriggerSpec } from '../runbook/schema.ts';
@@ -36,8 +37,10 @@ export function firedState(
 
 /** Everything that follows from a trigger firing: its clock, the void poll, the failed measured row. */
 export function firedChanges(room: Room, trigger: TriggerSpec, seen: Seen, now: string): Changes {
-  const changes: Changes = { triggers: [firedState(room, trigger, seen, now)] };
+  const state = firedState(room, trigger, seen, now);
+  const changes: Changes = { triggers: [state] };
   if (trigger.action === 'watch') return changes;
+  changes.incidents = [firedIncident(room, trigger, { fired: state.fired, seen, now })];
   const run = currentRun(room);
   const poll = run && openPoll(room, run.id);
   if (poll) changes.polls = [{ ...poll, voidAt: now }];
@@ -47,9 +50,9 @@ export function firedChanges(room: Room, trigger: TriggerSpec, seen: Seen, now: 
     return changes;
   }
   const id = `${measured.slug}@${run.run}`;
-  const state = room.items[id];
-  if (state?.state === 'PASS' || state?.state === 'FAIL') return changes;
-  const attempt = (state?.attempts ?? 0) + 1;
+  const row = room.items[id];
+  if (row?.state === 'PASS' || row?.state === 'FAIL') return changes;
+  const attempt = (row?.attempts ?? 0) + 1;
   changes.items = [
     { id, item: measured.slug, phaseRun: run.id, state: 'FAIL', attempts: attempt, changedAt: now },
   ];

@@ -6,7 +6,7 @@ export function level(_rule: unknown, { readings, trigger }: TriggerView): Trigg
   if (!measure || measure.state === 'no-data') return { state: 'not-armed', code: 'no-data' };
   if (measure.state !== 'met') return { state: 'quiet' };
   const { value, limit, slopePerMinute, windowMs, samples } = measure;
-  const { bad, total, baseline } = measure;
+  const { bad, total, baseline, outSinceAt } = measure;
   const counts = bad === undefined || total === undefined ? {} : { bad, total };
   const grounds = { ...counts, ...(baseline ? { baseline } : {}) };
   return {
@@ -17,6 +17,7 @@ export function level(_rule: unknown, { readings, trigger }: TriggerView): Trigg
       ...(slopePerMinute === undefined ? {} : { slopePerMinute }),
       windowMs,
       samples,
+      ...(outSinceAt === undefined ? {} : { outSinceAt }),
       ...(Object.keys(grounds).length > 0 ? { grounds } : {}),
     },
   };

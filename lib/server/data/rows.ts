@@ -22,6 +22,7 @@ export const tableOf = {
   signOffs: 'SignOff',
   evidence: 'Evidence',
   amendments: 'Amendment',
+  incidents: 'Incident',
 } as const satisfies Record<RowKind, Prisma.ModelName>;
 
 type Columns<Table extends Prisma.ModelName> = Exclude<
