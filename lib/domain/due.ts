@@ -1,9 +1,9 @@
 import { nextUpdateAt } from './clock/clock.ts';
-import type { CommandName } from './commands/index.ts';
 import { measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
+import type { DueCommand } from './due-command.ts';
 import { isWithin } from './gate/signals.ts';
-import { incidentsDue } from './incidents/recovery.ts';
+import { incidentsDue } from './incidents/due.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
 import type { Room, TriggerState } from './room.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
@@ -12,13 +12,6 @@ import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isEnded, isRunning } from './states.ts';
 import { lookAt } from './triggers/index.ts';
-
-/** A command that the room itself is due to send; `key` makes a repeat harmless. */
-export interface DueCommand {
-  command: CommandName;
-  input: Record<string, unknown>;
-  key: string;
-}
 
 /** A snapshot that is wanted: the job writes the file, then sends `snapshot.take`. */
 export interface DueSnapshot {

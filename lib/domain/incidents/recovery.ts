@@ -1,13 +1,10 @@
 import { between } from '../clock/clock.ts';
-import type { DueCommand } from '../due.ts';
 import { isWithin } from '../gate/signals.ts';
 import { findTrigger } from '../lookup.ts';
 import type { Room } from '../room.ts';
 import { judgeClock } from '../signals/effective.ts';
 import { freshReadings, isFresh } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
-import { incidentClocks, safeClock } from './clocks.ts';
-import { openIncidents } from './course.ts';
 import type { Incident } from './incident-row.ts';
 
 /** Whether a signal went out of limit with it, so that its return tells when the harm is over. */
@@ -43,36 +40,4 @@ export function hasRecovered(
     ...golden.map((spec) => judgeClock(room.release, spec.windowMs).windowMs),
   );
   return between(since, now) >= windowMs;
-}
-
-function breaches(room: Room, now: string): DueCommand[] {
-  return Object.values(room.incidents).flatMap((incident) =>
-    incidentClocks(room, incident, now)
-      .filter(({ clock, outcome }) => outcome === 'breached' && !incident.breached.includes(clock))
-      .map(({ clock }) => ({
-        command: 'incident.breach' as const,
-        input: { incident: incident.id, clock },
-        key: `incident:${incident.id}:${clock}`,
-      })),
-  );
-}
-
-function overrun(room: Room, now: string): DueCommand[] {
-  if (room.release.overranAt !== undefined || !safeClock(room, now)?.breached) return [];
-  const key = `overrun:${room.release.attempt}:${room.release.rollbackAt}`;
-  return [{ command: 'rollback.overrun', input: {}, key }];
-}
-
-/** What is due of incidents and of the rollback in hand: clocks that ran over, and recoveries (E7, E9). */
-export function incidentsDue(room: Room, readings: Readings, now: string): DueCommand[] {
-  const recovered = openIncidents(room).filter((row) => hasRecovered(room, readings, row, now));
-  return [
-    ...breaches(room, now),
-    ...overrun(room, now),
-    ...recovered.map(({ id }) => ({
-      command: 'incident.recover' as const,
-      input: { incident: id },
-      key: `recover:${id}`,
-    })),
-  ];
 }
