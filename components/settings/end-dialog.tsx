@@ -8,7 +8,7 @@ import { useAct } from './use-act.ts';
 
 type EndDialogProps = {
   /** Of its texts: `title` (with `name`), `body`, `keep`, `end`, `ending`. */
-  words: 'settings.tokens.confirm' | 'sources.remove';
+  words: 'settings.tokens.confirm' | 'settings.runbooks.withdraw' | 'sources.remove';
   name: string;
   path: string;
   /** The query that lists what ends here. */

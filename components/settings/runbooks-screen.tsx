@@ -1,24 +1,42 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { ShortHash } from '#components/ui/short-hash.tsx';
+import { requestJson } from '#lib/client/request.ts';
 import type { Locale } from '#lib/contract/locale.ts';
 import { locales } from '#lib/contract/locale.ts';
-import type { TemplateAnswer } from '#lib/contract/wire.ts';
+import { paths } from '#lib/contract/paths.ts';
+import type { Me, TemplateAnswer } from '#lib/contract/wire.ts';
+import { EndDialog } from './end-dialog.tsx';
 import { FactTable } from './fact-table.tsx';
+import { ImportRunbook } from './import-runbook.tsx';
+import { ListProblem } from './problem-notice.tsx';
+import { When } from './when.tsx';
 
 type Template = TemplateAnswer['templates'][number];
 
 /** The runbooks that were found, and the files that were not taken, with where and why. */
-export function RunbooksScreen({ templates, refused }: TemplateAnswer) {
+export function RunbooksScreen({ initial, me }: { initial: TemplateAnswer; me: Me }) {
   const t = useTranslations('settings.runbooks');
+  const locale = useLocale() as Locale;
+  const [ending, setEnding] = useState<Template>();
+  const { data, error } = useQuery({
+    queryKey: ['templates'],
+    queryFn: () => requestJson<TemplateAnswer>(paths.templates),
+    initialData: initial,
+  });
+  const { templates, refused } = data;
   return (
     <>
       <p className="settings-lead">{t('lead')}</p>
       <Panel title={t('note', { count: templates.length })}>
+        <ListProblem error={error} />
         {templates.length === 0 ? (
           <EmptyState>{t('none')}</EmptyState>
         ) : (
@@ -29,10 +47,23 @@ export function RunbooksScreen({ templates, refused }: TemplateAnswer) {
               label: t(`column.${name}`),
               bare: name === 'start',
             }))}
-            rows={templates.map((template) => ({ id: template.slug, cells: cellsOf(template) }))}
+            rows={templates.map((template) => ({
+              id: template.slug,
+              cells: [
+                <Names key="name" template={template} />,
+                <File
+                  key="file"
+                  template={template}
+                  onWithdraw={me.admin ? () => setEnding(template) : undefined}
+                />,
+                <Size key="size" template={template} />,
+                <Start key="start" template={template} />,
+              ],
+            }))}
           />
         )}
       </Panel>
+      <ImportRunbook admin={me.admin} />
       <Panel title={t('refused')} note={t('refusedNote', { count: refused.length })}>
         {refused.length === 0 ? (
           <EmptyState>{t('refusedNone')}</EmptyState>
@@ -53,17 +84,17 @@ export function RunbooksScreen({ templates, refused }: TemplateAnswer) {
           </>
         )}
       </Panel>
+      {ending && (
+        <EndDialog
+          words="settings.runbooks.withdraw"
+          name={ending.name[locale]}
+          path={paths.runbook(ending.slug)}
+          list="templates"
+          onClose={() => setEnding(undefined)}
+        />
+      )}
     </>
   );
-}
-
-function cellsOf(template: Template) {
-  return [
-    <Names key="name" template={template} />,
-    <File key="file" template={template} />,
-    <Size key="size" template={template} />,
-    <Start key="start" template={template} />,
-  ];
 }
 
 function Names({ template: { name } }: { template: Template }) {
@@ -77,7 +108,9 @@ function Names({ template: { name } }: { template: Template }) {
   );
 }
 
-function File({ template: { slug, file, hash } }: { template: Template }) {
+type FileProps = { template: Template; onWithdraw: (() => void) | undefined };
+
+function File({ template: { slug, file, hash, imported }, onWithdraw }: FileProps) {
   const t = useTranslations('settings.runbooks');
   return (
     <>
@@ -90,6 +123,20 @@ function File({ template: { slug, file, hash } }: { template: Template }) {
           copied={t('hashCopied')}
         />
       </small>
+      {imported && (
+        <small>
+          {t('import.version', { version: imported.version })}, <When at={imported.importedAt} />,{' '}
+          {imported.importedBy}{' '}
+          <a className="link" href={paths.runbookText(hash)}>
+            {t('import.textOf')}
+          </a>{' '}
+          {onWithdraw && (
+            <Button size="xs" onPress={onWithdraw}>
+              {t('import.withdraw')}
+            </Button>
+          )}
+        </small>
+      )}
     </>
   );
 }

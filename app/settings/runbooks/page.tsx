@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { mustRead } from '#components/house/viewer.ts';
+import { mustRead, viewer } from '#components/house/viewer.ts';
 import { RunbooksScreen } from '#components/settings/runbooks-screen.tsx';
 import { SettingsFrame, settingsTitle } from '#components/settings/settings-frame.tsx';
 import { paths } from '#lib/contract/paths.ts';
@@ -10,10 +10,14 @@ export function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RunbooksPage() {
-  const answer = await mustRead<TemplateAnswer>(paths.templates, '/settings/runbooks');
+  const here = '/settings/runbooks';
+  const [me, initial] = await Promise.all([
+    viewer(here),
+    mustRead<TemplateAnswer>(paths.templates, here),
+  ]);
   return (
     <SettingsFrame place="runbooks">
-      <RunbooksScreen {...answer} />
+      <RunbooksScreen initial={initial} me={me} />
     </SettingsFrame>
   );
 }

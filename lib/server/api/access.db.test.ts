@@ -36,6 +36,7 @@ afterAll(() => server.close());
 test('what is open to anyone is named here, one by one', () => {
   const open = routes.filter(({ access }) => access === 'anyone').map(keyOf);
   expect(open.sort()).toEqual([
+    'get /api/runbook.schema.json',
     'get /api/sign-in',
     'get /api/status/{slug}',
     'get /health/live',
