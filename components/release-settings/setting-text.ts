@@ -1,6 +1,7 @@
 import { planText } from '#lib/client/times.ts';
 import { durationText } from '#lib/contract/numbers.ts';
 import { nameOf, type Words } from '#lib/contract/wording.ts';
+import type { ChosenRoute } from '#lib/domain/flags/flag-route.ts';
 import type { Cadence, SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Limits } from '#lib/domain/signals/signal-spec.ts';
 import type { ChosenSource, SourceSpec } from '#lib/domain/signals/source-spec.ts';
@@ -47,6 +48,20 @@ export function sourceText(source: ChosenSource | SourceSpec['kind'] | SourceSpe
   return way;
 }
 
+/** What serves a flag: the connection with the place it has there, or hands. */
+export function routeText(route: ChosenRoute, { translate }: Words): string {
+  if (route === 'by-hand') return translate('flags.byHand');
+  const places = [
+    route.kind === 'unleash' ? `${route.project}/${route.environment}` : '',
+    route.kind === 'flagd' ? route.file : '',
+    route.key ?? '',
+    ...Object.entries(route.segments ?? {}).map(
+      ([segment, own]) => `${segment} = ${Object.values(own).join('/')}`,
+    ),
+  ].filter(Boolean);
+  return `${route.connection}${places.length > 0 ? `: ${places.join(', ')}` : ''}`;
+}
+
 /** "T−10: every 15 min". */
 export function cadenceText({ from, everyMs }: Cadence, { translate, locale }: Words): string {
   const values = { from: planText(from), every: durationText(everyMs, locale) };
@@ -66,8 +81,9 @@ export function settingChanges(params: Readonly<Record<string, unknown>>, words:
   const before = (params.before ?? {}) as Record<string, unknown>;
   const after = (params.after ?? {}) as Record<string, unknown>;
   return Object.entries(after).map(([key, value]): SettingChange => {
-    const [setting = '', signal] = key.split(':');
-    const name = signal === undefined ? '' : nameOf('signal', signal, words);
+    const [setting = '', slug] = key.split(':');
+    const kind = setting === 'flag' ? 'flag' : 'signal';
+    const name = slug === undefined ? '' : nameOf(kind, slug, words);
     return {
       key,
       name: words.translate(`entry.setting.${setting}`, { name }),
@@ -84,6 +100,7 @@ function valueText(key: string, value: unknown, words: Words): string {
     const spec = words.runbook?.signals.find(({ slug }) => slug === signal);
     return limitsText(value as Limits, spec ?? { scale: 'absolute', unit: '' }, words);
   }
+  if (setting === 'flag') return routeText(value as ChosenRoute, words);
   if (setting === 'source') return sourceText(value as ChosenSource, words);
   if (setting === 'cadence') {
     return (value as Cadence[]).map((row) => cadenceText(row, words)).join(', ');

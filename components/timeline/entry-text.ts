@@ -4,6 +4,7 @@ import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';
+import { flagTellers } from './entry-flags.ts';
 import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
 import { action, delegated, handedOver } from './entry-people.ts';
@@ -190,6 +191,7 @@ const tellers = {
   'incident.explained': incident('lines', 'set', 'incidentExplained'),
   'incident.breached': clockOver,
   'rollback.overran': overran,
+  ...flagTellers,
   'update.posted': (entry) =>
     look('envelope', 'set', 'updated', { audience: said(entry, 'audience') }),
   'update.missed': (entry) =>

@@ -90,6 +90,8 @@ export function nameOf(kind: string, slug: string, words: Words): string {
       return named(runbook.signals);
     case 'trigger':
       return named(runbook.triggers);
+    case 'flag':
+      return runbook.flags.find((flag) => flag.slug === bare)?.key ?? slug;
     case 'role':
     case 'party':
     case 'owner':

@@ -2,6 +2,7 @@ import { nextUpdateAt } from './clock/clock.ts';
 import { measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
 import type { DueCommand } from './due-command.ts';
+import { watchesOver } from './flags/due-flags.ts';
 import { isWithin } from './gate/signals.ts';
 import { incidentsDue } from './incidents/due.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
@@ -140,7 +141,7 @@ function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] 
  */
 export function due(room: Room, readings: Readings, now: string): DueCommand[] {
   if (isEnded(room.release.state)) return [];
-  const overdue = missedDelegations(room, now);
+  const overdue = [...missedDelegations(room, now), ...watchesOver(room, now)];
   if (room.release.state === 'rolled-back') {
     // Traffic is safe, the harm may not be over: the incidents' clocks run until signals are back.
     const turns = isFresh(readings, now) ? verdictTurns(room, readings) : [];

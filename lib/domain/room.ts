@@ -1,3 +1,5 @@
+import type { ChosenRoute } from './flags/flag-route.ts';
+import type { FlagState } from './flags/flag-state.ts';
 import type { Incident } from './incidents/incident-row.ts';
 import type { Message, Reason } from './message.ts';
 import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows.ts';
@@ -65,6 +67,8 @@ export interface Release {
   /** Signals whose samples come from elsewhere than the runbook says. */
   sources: Record<string, ChosenSource>;
   overrides: Overrides;
+  /** What serves its flags; those that are absent are set by hand (E10). */
+  flags?: Record<string, ChosenRoute>;
   /** Limits that this release set anew, by signal; they stand in its runbook's place. */
   limits?: Record<string, Limits>;
   /** The update cadence that this release set anew (G2). */
@@ -97,6 +101,7 @@ export interface Rows {
   waivers: Waiver;
   signals: SignalState;
   triggers: TriggerState;
+  flags: FlagState;
   polls: Poll;
   votes: Vote;
   decisions: Decision;
@@ -121,6 +126,7 @@ export const rowKinds = Object.keys({
   waivers: 0,
   signals: 0,
   triggers: 0,
+  flags: 0,
   polls: 0,
   votes: 0,
   decisions: 0,

@@ -1,3 +1,4 @@
+import type { FlagState } from './flags/flag-state.ts';
 import type { Message } from './message.ts';
 import type { Verb } from './runbook/schema.ts';
 import type { Baseline, Grounds, Reading, Verdict } from './signals/reading.ts';
@@ -163,6 +164,8 @@ export interface Decision {
   overridden: string[];
   gate: CriterionState[];
   signals: Reading[];
+  /** Flags that somebody or something had touched, as they stood (A8). */
+  flags?: Pick<FlagState, 'id' | 'on' | 'state' | 'proof'>[];
   openTriggers: string[];
   /** SHA-256 of every file that was evidence at that moment. */
   evidence: string[];

@@ -53,6 +53,7 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
     input: { incident: 'x1', cause: 'c', fixCriteria: 'f', evidence: ['e1-1'] },
     roles: ['ic', 'deployer', 'sre'],
   },
+  'flag.set': { input: { flag: 'kill', on: true }, roles: ['ic', 'deployer'] },
   'update.post': { input: { text: 't' }, roles: ['ic', 'product', 'support'] },
   'note.add': { input: { text: 't' }, roles: voices },
   'parking.add': { input: { text: 't' }, roles: voices },
@@ -84,6 +85,10 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'deadline.breach': { input: { trigger: 't-errors' }, roles: [] },
   'incident.breach': { input: { incident: 'x1', clock: 'recovery' }, roles: [] },
   'rollback.overrun': { roles: [] },
+  'flag.confirm': { input: { id: 'kill', entry: 1, proof: 'read' }, roles: [] },
+  'flag.fail': { input: { id: 'kill', entry: 1, error: { code: 'source-dns' } }, roles: [] },
+  'flag.watch': { input: { id: 'kill' }, roles: [] },
+  'flag.read': { input: { id: 'kill', on: true }, roles: [] },
   'update.miss': { roles: [] },
   'delegation.miss': { input: { id: 'g1' }, roles: [] },
 };

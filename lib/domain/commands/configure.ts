@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { canonicalText } from '../canonical.ts';
+import { routeFaults } from '../flags/check-routes.ts';
+import { ChosenRoute } from '../flags/flag-route.ts';
 import { findTrigger, openTriggers } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { mayBy, type Way } from '../raci.ts';
@@ -17,19 +19,23 @@ const minCadenceMs = 60_000;
 const Settings = z.strictObject({
   limits: z.record(z.string().max(80), Limits).optional(),
   sources: z.record(z.string().max(80), ChosenSource).optional(),
+  flags: z.record(z.string().max(80), ChosenRoute).optional(),
   cadence: z.array(Cadence).min(1).max(20).optional(),
   public: z.boolean().optional(),
   reason: Text,
 });
 type Settings = z.infer<typeof Settings>;
 
-/** Measuring is the monitoring's to set, telling the communication's; who decides may set both (ruling 18). */
-function waysOf({ limits, sources, cadence, public: shown }: Settings): Way[] {
+/** Measuring is the monitoring's to set, telling the communication's, flags the rollout's; who decides may set all (ruling 18). */
+function waysOf({ limits, sources, flags, cadence, public: shown }: Settings): Way[] {
   const ways: Way[] = [{ workstream: 'decision', power: 'decide' }];
   const measures = limits !== undefined || sources !== undefined;
   const tells = cadence !== undefined || shown !== undefined;
-  if (measures && !tells) ways.unshift({ workstream: 'monitoring', power: 'decide' });
-  if (tells && !measures) ways.unshift({ workstream: 'communication', power: 'decide' });
+  const switches = flags !== undefined;
+  if (switches && !measures && !tells) ways.unshift({ workstream: 'rollout', power: 'decide' });
+  if (measures && !tells && !switches) ways.unshift({ workstream: 'monitoring', power: 'decide' });
+  if (tells && !measures && !switches)
+    ways.unshift({ workstream: 'communication', power: 'decide' });
   return ways;
 }
 
@@ -37,8 +43,11 @@ const specOf = (room: Room, slug: string) =>
   room.runbook.signals.find((spec) => spec.slug === slug);
 
 /** A limit that cannot judge, or a source that this signal does not have. */
-function faultsOf(room: Room, { limits = {}, sources = {}, cadence }: Settings): Reason[] {
-  const faults: Reason[] = [];
+function faultsOf(
+  room: Room,
+  { limits = {}, sources = {}, flags = {}, cadence }: Settings,
+): Reason[] {
+  const faults: Reason[] = routeFaults(room, flags);
   for (const [signal, own] of Object.entries(limits)) {
     const spec = specOf(room, signal);
     if (!spec) faults.push(reason('unknown-signal', { ref: signal }));
@@ -89,13 +98,16 @@ function difference(room: Room, asked: Settings) {
     const is = room.release.sources[signal] ?? (own && isRemote(own) ? own : own?.kind);
     note(`source:${signal}`, is, chosen);
   }
+  for (const [flag, chosen] of Object.entries(asked.flags ?? {})) {
+    note(`flag:${flag}`, room.release.flags?.[flag] ?? 'by-hand', chosen);
+  }
   note('cadence', room.runbook.cadence, asked.cadence);
   note('public', room.release.public, asked.public);
   return { before, after };
 }
 
 /**
- * Sets limits, sources, update cadence or visibility of a release anew; the entry keeps each as it was and
+ * Sets limits, sources, what serves its flags, update cadence or visibility of a release anew; the entry keeps each as it was and
  * as it is (contract: release.configure). Refuses a limit whose trigger is open, and a change of nothing;
  * names limits that cannot judge. Roles, T-0 and the pin have commands of their own.
  */
@@ -117,6 +129,7 @@ export const releaseConfigure = command({
       ...release,
       public: input.public ?? release.public,
       sources: { ...release.sources, ...input.sources },
+      ...(input.flags ? { flags: { ...release.flags, ...input.flags } } : {}),
       ...(input.limits ? { limits: { ...release.limits, ...input.limits } } : {}),
       ...(input.cadence ? { cadence: input.cadence } : {}),
     };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { after } from '../clock/clock.ts';
+import { flagsAsTheyStand } from '../flags/standing.ts';
 import { judgeGate } from '../gate/index.ts';
 import { openPoll } from '../gate/poll.ts';
 import { moveOf, offeredVerbs, reasonOf, unansweredTriggers, verbReasons } from '../gate/verbs.ts';
@@ -92,6 +93,7 @@ function decisionRow(room: Room, input: Input, context: Context, overridden: str
     overridden,
     gate: gate?.criteria ?? [],
     signals: room.runbook.signals.flatMap((spec) => readings.signals[spec.slug] ?? []),
+    ...flagsAsTheyStand(room),
     openTriggers: openTriggers(room).map((state) => state.id),
     evidence: Object.values(room.evidence).map((row) => row.sha256),
   };

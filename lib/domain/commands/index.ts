@@ -7,6 +7,8 @@ import { releaseConfigure } from './configure.ts';
 import { decisionMake } from './decision-make.ts';
 import { delegationAdd, delegationClose, delegationMiss } from './delegation.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
+import { flagConfirm, flagFail, flagRead, flagWatch } from './flag-outcome.ts';
+import { flagSet } from './flag-set.ts';
 import {
   incidentBreach,
   incidentMitigate,
@@ -70,6 +72,7 @@ const registry = {
   'incident.mitigate': incidentMitigate,
   'incident.recover': incidentRecover,
   'incident.root-cause': incidentRootCause,
+  'flag.set': flagSet,
   'update.post': updatePost,
   'note.add': noteAdd,
   'parking.add': parkingAdd,
@@ -89,6 +92,10 @@ const registry = {
   'deadline.breach': deadlineBreach,
   'incident.breach': incidentBreach,
   'rollback.overrun': rollbackOverrun,
+  'flag.confirm': flagConfirm,
+  'flag.fail': flagFail,
+  'flag.watch': flagWatch,
+  'flag.read': flagRead,
   'update.miss': updateMiss,
   'delegation.miss': delegationMiss,
 };
@@ -102,6 +109,10 @@ export type EntryKind =
   | (typeof registry)[CommandName]['kind']
   | 'release.created'
   | 'role.removed'
+  | 'flag.recorded'
+  | 'flag.found'
+  | 'flag.settled'
+  | 'flag.unread'
   | 'refused';
 
 /** Whether the wire names a command; what every object answers to, such as `constructor`, is none. */

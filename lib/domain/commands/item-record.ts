@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { soakOf } from '../clock/clock.ts';
+import { flagInTheWay } from '../flags/row-flag.ts';
 import { rowIncidents } from '../incidents/course.ts';
 import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
@@ -156,7 +157,12 @@ export const itemRecord = command<Input>({
     if (target.item.measured && !isRoom(context.actor) && input.corrects === undefined) {
       return refuse(reason('row-measured', { item: target.item.slug }));
     }
-    const reasons = [...outOfOrder(room, target), ...repeated(room, target, input), ...malformed];
+    const reasons = [
+      ...outOfOrder(room, target),
+      ...repeated(room, target, input),
+      ...malformed,
+      ...(input.result === 'PASS' ? flagInTheWay(room, target) : []),
+    ];
     if (reasons.length > 0) return refuse(...reasons);
     const attempt = attemptOf(room, target, input, context);
     const state: ItemState = {

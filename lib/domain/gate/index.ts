@@ -8,6 +8,7 @@ import type { Readings } from '../signals/reading.ts';
 import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
 import type { ComposedCriterion, CriterionSpec, SingleCriterion } from './criterion-spec.ts';
 import { evidence } from './evidence.ts';
+import { flag } from './flag.ts';
 import { freezeState, incidents } from './incidents.ts';
 import { poll } from './poll.ts';
 import { phases, rows } from './rows.ts';
@@ -33,7 +34,7 @@ const kinds = {
   burn: unread,
   freeze: unread,
   drift: unread,
-  flag: unread,
+  flag,
   agreement: unread,
   update: unread,
   rounds: unread,

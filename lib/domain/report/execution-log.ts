@@ -1,3 +1,4 @@
+import { findFlag, segmentText } from '../flags/standing.ts';
 import { findPhase } from '../lookup.ts';
 import type { Decision, Room } from '../room.ts';
 import type { PhaseSpec } from '../runbook/schema.ts';
@@ -34,8 +35,7 @@ export function executionLog(
         phase?.name[locale] ?? NO_VALUE,
         `${decision.at.slice(0, 19)}Z`,
         segmentOf(phase, locale),
-        // Flags are rows of the room once a runbook names some.
-        NO_VALUE,
+        flagsOf(room, decision, locale),
         metricsOf(room, decision),
         decision.verb,
         nameOf(decision.by),
@@ -53,6 +53,18 @@ function phaseOf(room: Room, decision: Decision): PhaseSpec | undefined {
 function segmentOf(phase: PhaseSpec | undefined, locale: Locale): string {
   if (phase?.segment) return phase.segment[locale];
   return phase?.share === undefined ? NO_VALUE : `${phase.share}%`;
+}
+
+/** Every flag that had been touched, by its key, as it stood; what was not confirmed says so. */
+function flagsOf(room: Room, { flags = [] }: Decision, locale: Locale): string {
+  const cells = flags.map(({ id, on, state }) => {
+    const [slug = id, segment] = id.split(':');
+    const name = segment === undefined ? undefined : segmentText(room.runbook, segment)?.[locale];
+    const key = findFlag(room.runbook, slug)?.key ?? slug;
+    const doubt = state === 'confirmed' ? '' : ` (${state})`;
+    return `${key}=${on ? 'on' : 'off'}${name ? ` [${name}]` : ''}${doubt}`;
+  });
+  return cells.join(', ') || NO_VALUE;
 }
 
 /** Every golden signal with its value, then the triggers that were open. */

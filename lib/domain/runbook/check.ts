@@ -1,4 +1,5 @@
 import { checkCommands } from './check-commands.ts';
+import { checkFlags } from './check-flags.ts';
 import { checkPhases } from './check-phases.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkSections } from './check-sections.ts';
@@ -71,6 +72,8 @@ export function checkRunbook(runbook: Runbook): Problem[] {
     ...checkPhases(runbook),
     ...checkTriggers(runbook),
     ...checkSections(runbook),
+    ...duplicates('flags', runbook.flags),
+    ...checkFlags(runbook),
     ...checkCommands(runbook),
   ];
 }

@@ -11,6 +11,7 @@ export const tableOf = {
   waivers: 'Waiver',
   signals: 'SignalState',
   triggers: 'TriggerState',
+  flags: 'FlagState',
   polls: 'Poll',
   votes: 'Vote',
   decisions: 'Decision',

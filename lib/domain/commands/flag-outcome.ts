@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import type { FlagState } from '../flags/flag-state.ts';
+import { findFlag, pointsOf, routeOf } from '../flags/standing.ts';
+import { rowOf } from '../lookup.ts';
+import { reason } from '../message.ts';
+import type { Message, Room } from '../room.ts';
+import { command, done, refuse } from './command.ts';
+import { watchFrom } from './flag-set.ts';
+
+const Id = z.string().max(200);
+const Entry = z.number().int().positive();
+const onOff = (on: boolean) => (on ? 'on' : 'off');
+
+const paramsOf = ({ flag, segment }: FlagState) => ({
+  flag,
+  ...(segment === undefined ? {} : { phase: segment }),
+});
+
+/** The state that still waits for what this entry asked for; a later switch has taken its place otherwise. */
+function waiting(room: Room, id: string, entry: number) {
+  const state = rowOf(room.flags, id);
+  const isWaiting = state?.state === 'wanted' && state.entry === entry;
+  return isWaiting && state.wanted !== undefined ? { state, wanted: state.wanted } : undefined;
+}
+
+/** The room's own: the flag system took the switch, and says so when it was read back (ruling 31). */
+export const flagConfirm = command({
+  input: z.strictObject({ id: Id, entry: Entry, proof: z.enum(['read', 'accepted']) }),
+  by: 'system',
+  kind: 'flag.confirmed',
+  allow: () => ({ role: 'room' }),
+  run: (room, input, { now }) => {
+    const found = waiting(room, input.id, input.entry);
+    const flag = found && findFlag(room.runbook, found.state.flag);
+    if (!found || !flag) return refuse(reason('no-flag-due'));
+    const { wanted: on, error: _before, ...state } = found.state;
+    if (on === undefined) return refuse(reason('no-flag-due'));
+    const watch = watchFrom(room, flag, state.on, on, now);
+    const { proof } = input;
+    const confirmed: FlagState = {
+      ...{ ...state, on, state: 'confirmed', proof, settledAt: now, ...watch },
+    };
+    return done({
+      kind: 'flag.confirmed',
+      params: { ...paramsOf(state), state: onOff(on), proof, how: state.connection ?? '' },
+      changes: { flags: [confirmed] },
+    });
+  },
+});
+
+/** The room's own: the switch did not come about; shown, never assumed done, and open to be tried again. */
+export const flagFail = command({
+  input: z.strictObject({
+    id: Id,
+    entry: Entry,
+    error: z.custom<Message>(),
+    /** As the system says that it stands, where it says so. */
+    actual: z.boolean().optional(),
+  }),
+  by: 'system',
+  kind: 'flag.failed',
+  allow: () => ({ role: 'room' }),
+  run: (room, input) => {
+    const found = waiting(room, input.id, input.entry);
+    if (!found) return refuse(reason('no-flag-due'));
+    const { wanted: _wanted, ...state } = found.state;
+    const on = input.actual ?? state.on;
+    const failed: FlagState = { ...state, on, state: 'failed', error: input.error };
+    return done({
+      kind: 'flag.failed',
+      params: {
+        ...paramsOf(state),
+        ...{ state: onOff(found.wanted), how: state.connection ?? '', code: input.error.code },
+      },
+      changes: { flags: [failed] },
+    });
+  },
+});
+
+/** The room's own: the elevated watch after a switch-off is over (S0 §4.2). */
+export const flagWatch = command({
+  input: z.strictObject({ id: Id }),
+  by: 'system',
+  kind: 'flag.watched',
+  allow: () => ({ role: 'room' }),
+  run: (room, input, { now }) => {
+    const state = rowOf(room.flags, input.id);
+    if (!state?.watchUntilAt || state.watchedAt || state.watchUntilAt > now) {
+      return refuse(reason('no-flag-due'));
+    }
+    return done({
+      kind: 'flag.watched',
+      params: paramsOf(state),
+      changes: { flags: [{ ...state, watchedAt: now }] },
+    });
+  },
+});
+
+const readKinds = {
+  confirmed: 'flag.settled',
+  drifted: 'flag.drifted',
+  unknown: 'flag.unread',
+} as const;
+
+/**
+ * The room's own: what the flag system says now is another thing than the record: the flag has drifted,
+ * cannot be read any more, stands again as it was set, or was found so before anybody touched it.
+ */
+export const flagRead = command({
+  input: z.strictObject({
+    id: Id,
+    on: z.boolean().optional(),
+    error: z.custom<Message>().optional(),
+  }),
+  by: 'system',
+  kind: 'flag.drifted',
+  allow: () => ({ role: 'room' }),
+  run: (room, { id, on, error }, { actor, now }) => {
+    const point = room.runbook.flags
+      .flatMap((flag) => pointsOf(room, flag))
+      .find((each) => each.id === id);
+    const route = point && routeOf(room, point.flag.slug);
+    if (!point || !route) return refuse(reason('no-flag-due'));
+    const before = point.state;
+    if (!before) {
+      if (on === undefined) return refuse(reason('no-flag-due'));
+      const { flag, segment } = point;
+      const found: FlagState = {
+        ...{ id, flag: flag.slug, ...(segment === undefined ? {} : { segment }), on },
+        ...{ state: 'confirmed', proof: 'read', connection: route.connection },
+        ...{ by: actor.id, at: now, settledAt: now },
+        ...{ entry: room.seq + 1, attempt: room.release.attempt },
+      };
+      const params = { ...paramsOf(found), state: onOff(on), how: route.connection };
+      return done({ kind: 'flag.found', params, changes: { flags: [found] } });
+    }
+    const state = readState(before, on);
+    if (before.state === 'wanted' || before.state === 'failed' || state === before.state) {
+      return refuse(reason('no-flag-due'));
+    }
+    const { error: _before, ...rest } = before;
+    const next: FlagState = {
+      ...{ ...rest, state, connection: route.connection, ...(error ? { error } : {}) },
+      ...(state === 'confirmed' ? { proof: 'read' } : {}),
+    };
+    return done({
+      kind: readKinds[state],
+      params: { ...paramsOf(next), state: onOff(on ?? before.on), how: route.connection },
+      changes: { flags: [next] },
+    });
+  },
+});
+
+/** `on` stays what was set: what was found instead is the opposite of it. */
+function readState(before: FlagState, on: boolean | undefined): keyof typeof readKinds {
+  if (on === undefined) return 'unknown';
+  return on === before.on ? 'confirmed' : 'drifted';
+}

@@ -1,0 +1,49 @@
+import { segmentsOf } from '../flags/standing.ts';
+import type { Problem } from './parse.ts';
+import type { Runbook } from './schema.ts';
+
+/** Every place in a runbook that names a flag. */
+function mentions(runbook: Runbook): { path: string; flag: string }[] {
+  const ofPhases = runbook.phases.flatMap(({ items, gate }, p) => [
+    ...items.flatMap(({ flag }, i) =>
+      flag ? [{ path: `phases[${p}].items[${i}].flag.flag`, flag: flag.flag }] : [],
+    ),
+    ...(gate?.criteria ?? []).flatMap((criterion, c) => {
+      const path = `phases[${p}].gate.criteria[${c}]`;
+      const singles =
+        criterion.kind === 'all' || criterion.kind === 'any' ? criterion.of : [criterion];
+      return singles.flatMap((one) => (one.kind === 'flag' ? [{ path, flag: one.flag }] : []));
+    }),
+  ]);
+  const ofTriggers = runbook.triggers.flatMap(({ contain }, t) =>
+    contain.map((flag, at) => ({ path: `triggers[${t}].contain[${at}]`, flag })),
+  );
+  return [...ofPhases, ...ofTriggers];
+}
+
+/** A row that switches on does so for its own segment: a phase without one has nothing to switch on. */
+function strayRows(runbook: Runbook): Problem[] {
+  return runbook.phases.flatMap((phase, p) =>
+    phase.items.flatMap(({ flag }, i) => {
+      const spec = flag?.on ? runbook.flags.find(({ slug }) => slug === flag.flag) : undefined;
+      if (!spec || spec.scope === 'all' || phase.segment) return [];
+      const path = `phases[${p}].items[${i}].flag`;
+      return [
+        { path, reason: `switches "${spec.slug}" on for the segment of a phase that has none` },
+      ];
+    }),
+  );
+}
+
+/** Flags that nothing declares, and flags by segment that no phase with a segment ever sets (E10). */
+export function checkFlags(runbook: Runbook): Problem[] {
+  const unknown = mentions(runbook)
+    .filter(({ flag }) => !runbook.flags.some(({ slug }) => slug === flag))
+    .map(({ path, flag }) => ({ path, reason: `names flag "${flag}" that does not exist` }));
+  const unset = runbook.flags.flatMap((flag, at) =>
+    flag.scope === 'segment' && segmentsOf(runbook, flag).length === 0
+      ? [{ path: `flags[${at}].scope`, reason: 'no row of a phase with a segment sets it' }]
+      : [],
+  );
+  return [...unknown, ...strayRows(runbook), ...unset];
+}
