@@ -7,6 +7,7 @@ import { durationText } from '#lib/contract/numbers.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
+import { signalsOf } from '#lib/domain/triggers/rules-of.ts';
 import { useRoom } from '../room/room-context.ts';
 import { boundText, figure, figureWithUnit } from '../signals/figure.ts';
 import { useReadings } from '../signals/use-readings.ts';
@@ -23,14 +24,15 @@ export interface NearTrigger {
 export function useNear(armed: readonly TriggerSpec[]): NearTrigger[] {
   const { room } = useRoom();
   const { signals } = useReadings();
-  const near = armed.flatMap((trigger): NearTrigger[] => {
-    const slug = 'signal' in trigger.rule ? trigger.rule.signal : undefined;
-    const spec = room.runbook.signals.find((row) => row.slug === slug);
-    const reading = spec && signals[spec.slug];
-    if (!spec || !reading) return [];
-    const isNear = reading.verdict === 'AMBER' || reading.forecast?.verdict === 'RED';
-    return isNear ? [{ trigger, spec, reading }] : [];
-  });
+  const near = armed.flatMap((trigger) =>
+    signalsOf(trigger).flatMap((slug): NearTrigger[] => {
+      const spec = room.runbook.signals.find((row) => row.slug === slug);
+      const reading = spec && signals[spec.slug];
+      if (!spec || !reading) return [];
+      const isNear = reading.verdict === 'AMBER' || reading.forecast?.verdict === 'RED';
+      return isNear ? [{ trigger, spec, reading }] : [];
+    }),
+  );
   return near.filter(
     ({ spec }, place) => near.findIndex((row) => row.spec.slug === spec.slug) === place,
   );

@@ -10,6 +10,7 @@ import type { Tone } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
+import type { Message } from '#lib/domain/room.ts';
 import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { lookAt } from '#lib/domain/triggers/index.ts';
@@ -41,15 +42,13 @@ function standingOf(
   view: RoomView,
   trigger: TriggerSpec,
   now: string,
-): { standing: Standing; code?: string } {
+): { standing: Standing; why?: Message } {
   const state = view.room.triggers[trigger.slug]?.state;
   if (state === 'open') return { standing: 'fired' };
   if (state === 'answered') return { standing: trigger.action === 'watch' ? 'armed' : 'answered' };
   if (state === 'cleared') return { standing: 'cleared' };
   const look = lookAt(view.room, freshReadings(view.readings, now), trigger);
-  return look.state === 'not-armed'
-    ? { standing: 'not-armed', code: look.code }
-    : { standing: 'armed' };
+  return look.state === 'not-armed' ? { standing: 'not-armed', why: look } : { standing: 'armed' };
 }
 
 function useStandings() {
@@ -108,14 +107,14 @@ export function TriggersDialog() {
       }
     >
       <ul className="gate">
-        {standings.map(({ trigger, standing, code }) => (
+        {standings.map(({ trigger, standing, why }) => (
           <li key={trigger.slug} className={standing === 'fired' ? 'no' : 'yes'}>
             <Glyph name={looks[standing].glyph} tone={looks[standing].tone} />
             <span className="what">
               {trigger.name[view.words.locale]}{' '}
               <span className="fg3">
                 {trigger.severity} · {t(`standing.${standing}`)}
-                {code && `: ${wordMessage({ code }, view.words)}`}
+                {why && `: ${wordMessage(why, view.words)}`}
               </span>
             </span>
             <TriggerActs trigger={trigger} standing={standing} send={line.send} />

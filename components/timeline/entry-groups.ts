@@ -33,6 +33,7 @@ const groupOf = {
   'trigger.cleared': 'signals',
   'trigger.rearmed': 'signals',
   'trigger.escalated': 'signals',
+  'trigger.lapsed': 'signals',
   'deadline.breached': 'signals',
   'incident.opened': 'signals',
   'incident.mitigated': 'signals',

@@ -184,6 +184,10 @@ const tellers = {
     look('octagon', 'stop', 'escalated', {
       trigger: named('trigger', entry.params.trigger, words),
     }),
+  'trigger.lapsed': (entry, words) =>
+    look('octagon', 'caution', 'lapsed', {
+      trigger: named('trigger', entry.params.trigger, words),
+    }),
   'deadline.breached': breached,
   'incident.opened': incident('octagon', 'stop', 'incidentOpened'),
   'incident.mitigated': incident('disc', 'caution', 'incidentMitigated'),

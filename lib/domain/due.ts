@@ -8,7 +8,7 @@ import { incidentsDue } from './incidents/due.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
 import type { Room, TriggerState } from './room.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
-import { judgeClock, scaled } from './signals/effective.ts';
+import { scaled } from './signals/effective.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isEnded, isRunning } from './states.ts';
@@ -33,20 +33,17 @@ function verdictTurns(room: Room, readings: Readings): DueCommand[] {
   return [{ command: 'signal.turn', input: { turns }, key: `turn:${room.seq}` }];
 }
 
-/** One good window since it was cleared: the rule is quiet and its signal has been within limits (ruling 11). */
+/** One good window since it was cleared (ruling 11); what only people see is armed again at once. */
 function hasGoodWindow(room: Room, readings: Readings, state: TriggerState, now: string): boolean {
   const spec = room.runbook.triggers.find((trigger) => trigger.slug === state.id);
-  if (!spec || lookAt(room, readings, spec).state === 'met') return false;
-  const slug = 'signal' in spec.rule ? spec.rule.signal : undefined;
-  if (slug === undefined) return true;
-  const signal = room.runbook.signals.find((row) => row.slug === slug);
-  if (!signal || !isWithin(readings.signals[slug], room.runbook.strict)) return false;
-  const { windowMs } = judgeClock(room.release, signal.windowMs);
+  const look = spec && lookAt(room, readings, spec);
+  if (look?.state !== 'quiet') return false;
+  if (look.is !== 'good') return look.is === 'waits';
   const since = Math.max(
     Date.parse(state.clearedAt ?? now),
-    Date.parse(room.signals[slug]?.turnedAt ?? now),
+    Date.parse(look.sinceAt ?? state.clearedAt ?? now),
   );
-  return Date.parse(now) - since >= windowMs;
+  return Date.parse(now) - since >= look.windowMs;
 }
 
 function triggersDue(room: Room, readings: Readings, now: string): DueCommand[] {
@@ -72,15 +69,16 @@ function triggersDue(room: Room, readings: Readings, now: string): DueCommand[] 
   });
 }
 
-/** Better is what its measure says; a measure that is silent, or a trigger without one, has not improved. */
-function hasImproved(room: Room, readings: Readings, { slug, rule }: TriggerSpec): boolean {
-  if (rule.kind === 'bad-trend') {
-    return isWithin(readings.signals[rule.signal], room.runbook.strict);
-  }
-  return readings.measures[slug]?.state === 'unmet';
+/** Better is what its rule says on evidence; a source that is silent has not improved (ruling 12). */
+function hasImproved(room: Room, readings: Readings, trigger: TriggerSpec): boolean {
+  const look = lookAt(room, readings, trigger);
+  return look.state === 'quiet' && look.is === 'good';
 }
 
-/** Investigations whose time is over: ended where it got better, else rollback-now by itself (ruling 12). */
+/**
+ * Investigations whose time is over: ended where it got better, else rollback-now by itself (ruling 12); one that
+ * is never to be a rollback lapses, and stands until somebody clears it (E4).
+ */
 function investigationsOver(room: Room, readings: Readings, now: string): DueCommand[] {
   const fresh = freshReadings(readings, now);
   return room.runbook.triggers.flatMap((spec): DueCommand[] => {
@@ -90,7 +88,8 @@ function investigationsOver(room: Room, readings: Readings, now: string): DueCom
     const trigger = spec.slug;
     const better = hasImproved(room, fresh, spec);
     const input = better ? { trigger, reason: 'improved' } : { trigger };
-    const command = better ? 'trigger.clear' : 'trigger.escalate';
+    const worse = spec.neverRollback ? 'trigger.lapse' : 'trigger.escalate';
+    const command = better ? 'trigger.clear' : worse;
     return [{ command, input, key: `${command}:${trigger}:${state.fired}` }];
   });
 }

@@ -1,5 +1,7 @@
 import type { FlagState } from './flags/flag-state.ts';
+import type { FiringAlert } from './alerts/alert-reading.ts';
 import type { Message } from './message.ts';
+import type { ProbeReading, ProbeState } from './probes/probe-reading.ts';
 import type { Verb } from './runbook/schema.ts';
 import type { Baseline, Grounds, Reading, Verdict } from './signals/reading.ts';
 
@@ -116,7 +118,29 @@ export interface Seen {
   /** The arithmetic behind it, as numbers (complaint 7). */
   grounds?: Partial<Grounds>;
   note?: string;
+  /** The attempt at a row that failed, and the exit code it ended with. */
   item?: string;
+  exitCode?: number;
+  signal?: string;
+  /** Level at the window's beginning, and what was consumed in it. */
+  from?: number;
+  consumed?: number;
+  probe?: string;
+  /** The probe's state, since when, and the checks that were not well. */
+  probeState?: ProbeState;
+  sinceAt?: string;
+  httpStatus?: number;
+  checks?: string[];
+  /** Fields that are not what the release began with (I1). */
+  changed?: ProbeReading['changed'];
+  /** Alerts that fire, the worst first; `count` where there are more. */
+  alerts?: Pick<FiringAlert, 'name' | 'level' | 'source' | 'startsAt'>[];
+  count?: number;
+  objective?: string;
+  rates?: { windowMs: number; rate: number }[];
+  budgetLeftPercent?: number;
+  /** What each part of a composed rule saw. */
+  parts?: Seen[];
 }
 
 /** A go/no-go poll of one phase run; `id` is `<phase run>/<n>` (F4, ruling 13). */

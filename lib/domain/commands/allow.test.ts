@@ -82,6 +82,7 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'trigger.fire': { input: { trigger: 't-errors', seen: {} }, roles: [] },
   'trigger.rearm': { input: { trigger: 't-errors' }, roles: [] },
   'trigger.escalate': { input: { trigger: 't-errors' }, roles: [] },
+  'trigger.lapse': { input: { trigger: 't-errors' }, roles: [] },
   'deadline.breach': { input: { trigger: 't-errors' }, roles: [] },
   'incident.breach': { input: { incident: 'x1', clock: 'recovery' }, roles: [] },
   'rollback.overrun': { roles: [] },

@@ -10,6 +10,7 @@ import { missingBounds, warnsTooLate } from '../runbook/check-signals.ts';
 import { Cadence, type SignalSpec } from '../runbook/schema.ts';
 import { Limits } from '../signals/signal-spec.ts';
 import { ChosenSource, isRemote } from '../signals/source-spec.ts';
+import { signalsOf } from '../triggers/rules-of.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Text } from './text.ts';
 
@@ -69,10 +70,11 @@ function faultsOf(
 /** A limit is not moved out from under a trigger that fired over it: it is answered first (E6). */
 function underTrigger(room: Room, { limits = {} }: Settings): Reason[] {
   return openTriggers(room).flatMap((state) => {
-    const rule = findTrigger(room.runbook, state.id)?.rule;
-    const signal = rule && 'signal' in rule ? rule.signal : undefined;
-    if (signal === undefined || limits[signal] === undefined) return [];
-    return [reason('limit-under-trigger', { signal, trigger: state.id }, ['ic'])];
+    const trigger = findTrigger(room.runbook, state.id);
+    const signals = trigger ? [...new Set(signalsOf(trigger))] : [];
+    return signals
+      .filter((signal) => limits[signal] !== undefined)
+      .map((signal) => reason('limit-under-trigger', { signal, trigger: state.id }, ['ic']));
   });
 }
 

@@ -38,6 +38,7 @@ import {
   triggerClear,
   triggerEscalate,
   triggerFire,
+  triggerLapse,
   triggerRearm,
   triggerReport,
 } from './trigger.ts';
@@ -89,6 +90,7 @@ const registry = {
   'trigger.fire': triggerFire,
   'trigger.rearm': triggerRearm,
   'trigger.escalate': triggerEscalate,
+  'trigger.lapse': triggerLapse,
   'deadline.breach': deadlineBreach,
   'incident.breach': incidentBreach,
   'rollback.overrun': rollbackOverrun,

@@ -178,6 +178,33 @@ export const triggerEscalate = command({
   },
 });
 
+/**
+ * The room's own: an investigation that never turns into a rollback ended without improvement (E4). It stays in
+ * the way until whoever monitors, or decides, clears it.
+ */
+export const triggerLapse = command({
+  input: z.strictObject({ trigger: Ref }),
+  by: 'system',
+  kind: 'trigger.lapsed',
+  allow: () => ({ role: 'room' }),
+  run: (room, input, { now }) => {
+    const state = room.triggers[input.trigger];
+    const { investigateUntilAt } = state ?? {};
+    if (
+      state?.state !== 'open' ||
+      state.deadlineAt ||
+      !investigateUntilAt ||
+      investigateUntilAt > now
+    )
+      return refuse(reason('trigger-not-open', { trigger: input.trigger }));
+    return done({
+      kind: 'trigger.lapsed',
+      params: { trigger: input.trigger },
+      changes: { triggers: [{ ...state, state: 'answered' }] },
+    });
+  },
+});
+
 /** The room's own: the IC's time ran out; recorded, the decision stays the IC's (A5, ruling 11). */
 export const deadlineBreach = command({
   input: z.strictObject({ trigger: Ref }),

@@ -39,6 +39,8 @@ export interface ProbeReading {
   /** Set where it differs from what the release began with: what it was (I1). */
   changed: { field: 'build-id' | 'config-hash'; from: string; to: string }[];
   queueDepth?: number;
+  /** The queue's depth in the answers of late, oldest first; as far back as a trigger of this probe looks (E4). */
+  queueDepths?: { at: string; depth: number }[];
   pilotEnabled?: boolean;
   budgets: PilotBudget[];
   /** Share of ready answers over the longest window that is kept, in percent. */

@@ -3,7 +3,7 @@ import type { TriggerRule } from '../triggers/trigger-spec.ts';
 import { chanceOfMore, significant } from './chance.ts';
 import type { JudgeClock } from './effective.ts';
 import { baselineCounts, leastOut } from './grade.ts';
-import { aggregate, isUsable, numberOf, ratioCounts } from './level.ts';
+import { aggregate, countsOf, isUsable, numberOf, ratioCounts } from './level.ts';
 import type { Baseline, Measure, Sample } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 import { trendOf } from './trend.ts';
@@ -26,9 +26,9 @@ export interface MeasureInput {
 function isBeyond(rule: LevelRule, value: number, baseline: Baseline | undefined): boolean {
   const bound = limitOf(rule, baseline);
   if (rule.kind === 'threshold') {
-    return (
-      (rule.max !== undefined && value > rule.max) || (rule.min !== undefined && value < rule.min)
-    );
+    const { max, min, inclusive } = rule;
+    const isOut = (excess: number) => excess > 0 || (inclusive && excess === 0);
+    return (max !== undefined && isOut(value - max)) || (min !== undefined && isOut(min - value));
   }
   return bound !== undefined && value > bound;
 }
@@ -56,6 +56,22 @@ function limitOf(rule: LevelRule, baseline: Baseline | undefined): number | unde
   return baseline && baseline.value * (1 + rule.percent / 100);
 }
 
+/** The bound that a value is beyond, or the one that it is nearest to. */
+function boundFor(rule: LevelRule, value: number, baseline: Baseline | undefined) {
+  if (rule.kind !== 'threshold' || rule.max === undefined || rule.min === undefined) {
+    return limitOf(rule, baseline);
+  }
+  return Math.abs(value - rule.max) <= Math.abs(value - rule.min) ? rule.max : rule.min;
+}
+
+/** Fewer events than the rule asks for, or samples that do not say how many there were (E4). */
+function eventsMissing({ rule }: MeasureInput, samples: readonly Sample[]) {
+  if (rule.minEvents === undefined) return undefined;
+  const counts = countsOf(samples);
+  if (!counts) return { state: 'no-data', code: 'needs-counts' } as const;
+  return counts.total < rule.minEvents ? ({ state: 'insufficient' } as const) : undefined;
+}
+
 /** A trigger's own measure: its window, its minimum of samples, against a bound or the baseline (E2, E4). */
 export function measure(input: MeasureInput): Measure {
   const { rule, clock, now } = input;
@@ -74,8 +90,10 @@ export function measure(input: MeasureInput): Measure {
   const value = aggregate(input.spec, samples);
   if (value === undefined || samples.length < rule.minSamples)
     return { ...base, state: 'insufficient' };
-  const limit = limitOf(rule, input.baseline);
-  if (limit === undefined) return { ...base, state: 'insufficient', value };
+  const limit = boundFor(rule, value, input.baseline);
+  if (limit === undefined) return { ...base, state: 'no-data', code: 'needs-baseline', value };
+  const few = eventsMissing(input, samples);
+  if (few) return { ...base, ...few, value, limit };
   const { slopePerMinute } = trendOf(samples);
   const met = isMet(input, samples, value);
   const first = met ? beyondBound(input, samples)[0] : undefined;

@@ -1,21 +1,18 @@
 import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
-import type { Message } from '../message.ts';
 import type { Room } from '../room.ts';
-import type { TriggerSpec } from '../triggers/trigger-spec.ts';
+import { rulesOf, windowOf } from '../triggers/rules-of.ts';
 import { judgeClock, scaled } from './effective.ts';
 import { noReadings } from './fresh.ts';
-import { judge, staleMs } from './judge.ts';
+import { judge } from './judge.ts';
 import { aggregate, isUsable } from './level.ts';
-import { measure } from './measure.ts';
-import type { Baseline, Measure, Reading, Readings, Sample } from './reading.ts';
+import { baselineOf, measuresOf } from './measures-of.ts';
+import type { Baseline, Reading, Readings, Sample } from './reading.ts';
+import type { Sampled } from './sampled.ts';
 import type { SignalSpec } from './signal-spec.ts';
 
-/** What the poller hands over: samples by signal, oldest first, and why a source says nothing. */
-export interface Sampled {
-  samples: Record<string, readonly Sample[]>;
-  errors: Record<string, Message>;
-}
+export type { Sampled } from './sampled.ts';
+export { baselineOf };
 
 /** The level on which the stage before was left: by the decision that entered the run in hand (ruling 5). */
 function previousLevel(room: Room, signal: string): number | undefined {
@@ -24,14 +21,6 @@ function previousLevel(room: Room, signal: string): number | undefined {
   const entered = Object.values(room.decisions).find((row) => row.at === run.startedAt);
   const reading = entered?.signals.find((row) => row.signal === signal);
   return reading?.raw ?? reading?.value;
-}
-
-/** A fixed baseline stands in the runbook; a reference one is taken and frozen (D4). */
-export function baselineOf(room: Room, spec: SignalSpec): Baseline | undefined {
-  if (spec.baseline?.kind === 'fixed') {
-    return { value: spec.baseline.value, samples: 0, takenAt: room.release.createdAt };
-  }
-  return room.signals[spec.slug]?.baseline;
 }
 
 function readingOf(room: Room, spec: SignalSpec, sampled: Sampled, now: string): Reading {
@@ -51,25 +40,11 @@ function readingOf(room: Room, spec: SignalSpec, sampled: Sampled, now: string):
   });
 }
 
-function measureOf(room: Room, trigger: TriggerSpec, sampled: Sampled, now: string): Measure[] {
-  const { rule, slug } = trigger;
-  if (rule.kind !== 'over-baseline' && rule.kind !== 'threshold') return [];
-  const spec = room.runbook.signals.find((row) => row.slug === rule.signal);
-  if (!spec) return [];
-  const baseline = baselineOf(room, spec);
-  const isUnread = sampled.errors[spec.slug] !== undefined;
-  const samples = isUnread ? [] : (sampled.samples[spec.slug] ?? []);
-  const clock = judgeClock(room.release, rule.windowMs);
-  const silentFrom = after(now, -staleMs(judgeClock(room.release, spec.windowMs)));
-  const known = baseline ? { baseline } : {};
-  return [measure({ trigger: slug, rule, spec, samples, clock, now, silentFrom, ...known })];
-}
-
 /** Everything that is measured of a release now: a reading a signal, a measure a trigger that has its own window. */
 export function readAll(room: Room, sampled: Sampled, now: string): Readings {
-  const { signals, triggers } = room.runbook;
+  const { signals } = room.runbook;
   const readings = signals.map((spec) => [spec.slug, readingOf(room, spec, sampled, now)]);
-  const measures = triggers.flatMap((trigger) => measureOf(room, trigger, sampled, now));
+  const measures = measuresOf(room, sampled, now);
   return {
     judgedAt: now,
     everyMs: judgeClock(room.release, 0).everyMs,
@@ -90,7 +65,7 @@ export function lookbackMs(room: Room): number {
       spec.windowMs,
       spec.baseline?.kind === 'reference' ? spec.baseline.windowMs : 0,
     ]),
-    ...triggers.map(({ rule }) => ('windowMs' in rule ? rule.windowMs : 0)),
+    ...triggers.flatMap((trigger) => rulesOf(trigger).map(({ rule }) => windowOf(rule))),
   ];
   const clock = judgeClock(room.release, Math.max(0, ...windows));
   return clock.windowMs + clock.confirmMs;

@@ -105,7 +105,7 @@ export interface Reading {
   why: Message;
 }
 
-/** What a trigger's own measure says now. */
+/** What a trigger's own measure says now; `trigger` is the key of its rule. */
 export interface Measure {
   trigger: string;
   judgedAt: string;
@@ -121,6 +121,11 @@ export interface Measure {
   baseline?: Compared;
   /** Met: the first sample of the window that lay beyond the bound (ruling 28). */
   outSinceAt?: string;
+  /** `no-data`: what is missing, where it is more than samples. */
+  code?: string;
+  /** Level at the window's beginning, and what was consumed in it (stuck). */
+  from?: number;
+  consumed?: number;
 }
 
 /** All that is measured at one moment; an argument of gate, commands and `due`, never part of the room. */

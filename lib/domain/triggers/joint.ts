@@ -1,4 +1,4 @@
-import type { TriggerKind } from './kind.ts';
+import { type TriggerKind, waits } from './kind.ts';
 
 /** Fires with the last party's `trigger.agree` (F4); nothing to watch in between. */
-export const joint: TriggerKind<'joint'> = () => ({ state: 'quiet' });
+export const joint: TriggerKind<'joint'> = () => waits;

@@ -1,4 +1,4 @@
-import type { TriggerKind } from './kind.ts';
+import { type TriggerKind, waits } from './kind.ts';
 
 /** Only a person fires it, with `trigger.report`. */
-export const reported: TriggerKind<'reported'> = () => ({ state: 'quiet' });
+export const reported: TriggerKind<'reported'> = () => waits;

@@ -50,11 +50,17 @@ const SingleRule = z.discriminatedUnion('kind', [
     /** Not ready for nothing but what the probe calls degradation (ruling 12). */
     degradedOnly: z.boolean().default(false),
   }),
-  /** Depth rises and nothing is consumed for this long (E4): `consumed` is a counter, or absent where the depth alone is known. */
+  /**
+   * Depth rises and nothing is consumed for this long (E4). The depth is a signal, or what the answers of
+   * `probe` say of the queue; without `consumed` nothing was consumed where the depth never fell.
+   */
   z.strictObject({
     kind: z.literal('stuck'),
-    depth: Slug,
+    depth: Slug.optional(),
+    probe: Slug.optional(),
     consumed: Slug.optional(),
+    /** `rate`: zero says that nothing was consumed; `counter`: standing still does. */
+    consumedAs: z.enum(['rate', 'counter']).default('rate'),
     forMs: Duration,
   }),
   /** Build id or config hash is not what the release began with (I1). */

@@ -1,0 +1,8 @@
+import type { Message } from '../message.ts';
+import type { Sample } from './reading.ts';
+
+/** What the poller hands over: samples by signal, oldest first, and why a source says nothing. */
+export interface Sampled {
+  samples: Record<string, readonly Sample[]>;
+  errors: Record<string, Message>;
+}
