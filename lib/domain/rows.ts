@@ -1,5 +1,5 @@
-import type { FlagState } from './flags/flag-state.ts';
 import type { FiringAlert } from './alerts/alert-reading.ts';
+import type { FlagState } from './flags/flag-state.ts';
 import type { Message } from './message.ts';
 import type { ProbeReading, ProbeState } from './probes/probe-reading.ts';
 import type { Verb } from './runbook/schema.ts';
