@@ -9,7 +9,7 @@ import { classes, type Tone } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { shortOffset } from '#lib/client/times.ts';
 import { clockOf, instantText } from '#lib/contract/numbers.ts';
-import { between, soakOf } from '#lib/domain/clock/clock.ts';
+import { between, rowSoakOf } from '#lib/domain/clock/clock.ts';
 import { commandFacts, fillCommand } from '#lib/domain/runbook/placeholders.ts';
 import { RowRefusals, useWaitingFor } from '../queue/row-queue.tsx';
 import { Moment } from '../room/moment.tsx';
@@ -90,7 +90,7 @@ function When({ facts }: { facts: RowFacts }) {
   const now = useNow();
   const { standing, state, run, attempts } = facts;
   if (standing === 'measuring' && run) {
-    const soak = soakOf(room, run, now);
+    const soak = rowSoakOf(room, run, facts.item, now);
     return soak ? `${clockOf(soak.elapsedMs)} / ${clockOf(soak.neededMs)}` : null;
   }
   if (standing === 'running' && state?.startedAt) {

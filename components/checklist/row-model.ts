@@ -1,3 +1,4 @@
+import { isMeasuring } from '#lib/domain/clock/clock.ts';
 import { earlierOpen, itemTarget } from '#lib/domain/commands/item-target.ts';
 import { currentPhase, currentRun, itemIn, runOf, runsOf } from '#lib/domain/lookup.ts';
 import type { Evidence, ItemAttempt, ItemState, PhaseRun, Room, Waiver } from '#lib/domain/room.ts';
@@ -22,6 +23,7 @@ export interface RowFacts {
 }
 
 function standingOf(
+  room: Room,
   item: ItemSpec,
   run: PhaseRun | undefined,
   state: ItemState | undefined,
@@ -38,7 +40,7 @@ function standingOf(
       return 'running';
     default:
       if (!run) return 'locked';
-      if (item.measured) return run.soakStartedAt ? 'measuring' : 'locked';
+      if (item.measured) return isMeasuring(room, run, item) ? 'measuring' : 'locked';
       return behind.length > 0 ? 'locked' : 'open';
   }
 }
@@ -63,7 +65,7 @@ export function rowFacts(
     number,
     run,
     state,
-    standing: standingOf(item, run, state, behind),
+    standing: standingOf(room, item, run, state, behind),
     attempts: mine(room.attempts).sort((a, b) => a.attempt - b.attempt),
     evidence: Object.values(room.evidence).filter(
       (row) => run !== undefined && row.target === `item:${item.slug}@${run.run}`,

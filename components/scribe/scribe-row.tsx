@@ -6,7 +6,7 @@ import { classes } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { shortOffset } from '#lib/client/times.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
-import { between, soakOf } from '#lib/domain/clock/clock.ts';
+import { between, rowSoakOf } from '#lib/domain/clock/clock.ts';
 import { rowLooks, waitingLook } from '../checklist/item-row.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
 import { useWaitingFor } from '../queue/row-queue.tsx';
@@ -106,7 +106,7 @@ function When({ facts }: { facts: RowFacts }) {
   const now = useNow();
   const { standing, state, run, attempts } = facts;
   if (standing === 'measuring' && run) {
-    const soak = soakOf(room, run, now);
+    const soak = rowSoakOf(room, run, facts.item, now);
     return soak ? `${clockOf(soak.elapsedMs)}/${clockOf(soak.neededMs)}` : null;
   }
   if (standing === 'running' && state?.startedAt) {

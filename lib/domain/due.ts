@@ -119,19 +119,21 @@ function missedDelegations(room: Room, now: string): DueCommand[] {
     .map(({ id }) => ({ command: 'delegation.miss', input: { id }, key: `overdue:${id}` }));
 }
 
-/** The row that the room measures itself: PASS once the soak has run with all signals in limits. */
-function measuredRow(room: Room, readings: Readings, now: string): DueCommand[] {
-  const phase = currentPhase(room);
-  const item = phase?.items.find((row) => row.measured !== undefined);
-  if (!item || openTriggers(room).length > 0) return [];
-  const target = itemTarget(room, item.slug);
-  if ('ok' in target || !measuredRowDue(room, target, now)) return [];
+/** The rows that the room measures itself: PASS once their soak has run with all signals in limits. */
+function measuredRows(room: Room, readings: Readings, now: string): DueCommand[] {
+  const measured = currentPhase(room)?.items.filter((row) => row.measured !== undefined) ?? [];
+  if (measured.length === 0 || openTriggers(room).length > 0) return [];
   const within = room.runbook.signals
     .filter((spec) => spec.golden)
     .every((spec) => isWithin(readings.signals[spec.slug], room.runbook.strict));
   if (!within) return [];
-  const key = `measured:${target.id}:${(target.state?.attempts ?? 0) + 1}`;
-  return [{ command: 'item.record', input: { item: item.slug, result: 'PASS', fields: {} }, key }];
+  return measured.flatMap((item): DueCommand[] => {
+    const target = itemTarget(room, item.slug);
+    if ('ok' in target || !measuredRowDue(room, target, now)) return [];
+    const key = `measured:${target.id}:${(target.state?.attempts ?? 0) + 1}`;
+    const input = { item: item.slug, result: 'PASS', fields: {} };
+    return [{ command: 'item.record', input, key }];
+  });
 }
 
 /**
@@ -160,7 +162,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
     ...verdictTurns(room, readings),
     ...watched,
     ...clocks,
-    ...measuredRow(room, readings, now),
+    ...measuredRows(room, readings, now),
   ];
 }
 

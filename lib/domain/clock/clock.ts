@@ -1,6 +1,7 @@
-import { findPhase } from '../lookup.ts';
+import { findPhase, isClosed, itemIn, openTriggers } from '../lookup.ts';
 import type { PhaseRun, Release, Room } from '../room.ts';
-import type { PhaseSpec } from '../runbook/schema.ts';
+import type { SoakSpec } from '../runbook/item-spec.ts';
+import type { ItemSpec, PhaseSpec } from '../runbook/schema.ts';
 import { scaled } from '../signals/effective.ts';
 
 /** Milliseconds from `from` to `to`. */
@@ -49,24 +50,59 @@ function continuousSince(room: Room, startedAt: string): string | undefined {
     if (withinAt === undefined) return undefined;
     if (withinAt > since) since = withinAt;
   }
+  if (openTriggers(room).length > 0) return undefined;
   for (const trigger of Object.values(room.triggers)) {
-    if (trigger.state === 'open' || trigger.state === 'answered') return undefined;
     if (trigger.clearedAt && trigger.clearedAt > since) since = trigger.clearedAt;
   }
   return since;
 }
 
-/** The soak of a run; undefined where its phase has none. */
-export function soakOf(room: Room, run: PhaseRun, now: string): Soak | undefined {
-  const phase = findPhase(room.runbook, run.phase);
-  if (!phase?.soak) return undefined;
-  const neededMs = scaled(room.release, phase.soak.durationMs);
-  if (run.soakStartedAt === undefined) return { neededMs, elapsedMs: 0, done: false };
+function soakFrom(room: Room, spec: SoakSpec, startedAt: string | undefined, now: string): Soak {
+  const neededMs = scaled(room.release, spec.durationMs);
   const since =
-    phase.soak.mode === 'elapsed' ? run.soakStartedAt : continuousSince(room, run.soakStartedAt);
+    startedAt === undefined || spec.mode === 'elapsed'
+      ? startedAt
+      : continuousSince(room, startedAt);
   if (since === undefined) return { neededMs, elapsedMs: 0, done: false };
   const elapsedMs = Math.min(Math.max(between(since, now), 0), neededMs);
   return { neededMs, elapsedMs, done: elapsedMs >= neededMs, endsAt: after(since, neededMs) };
+}
+
+/** The soak of a run; undefined where its phase has none. */
+export function soakOf(room: Room, run: PhaseRun, now: string): Soak | undefined {
+  const phase = findPhase(room.runbook, run.phase);
+  return phase?.soak && soakFrom(room, phase.soak, run.soakStartedAt, now);
+}
+
+/** When a row's own clock begins: with the last of the required rows before it that was closed (B5). */
+function rowStartedAt(room: Room, run: PhaseRun, item: ItemSpec): string | undefined {
+  const items = findPhase(room.runbook, run.phase)?.items ?? [];
+  const at = items.findIndex((row) => row.slug === item.slug);
+  let startedAt = run.startedAt;
+  for (const before of items.slice(0, at).filter((row) => row.required)) {
+    const state = itemIn(room, run, before.slug);
+    if (!state || !isClosed(state)) return undefined;
+    if (state.changedAt > startedAt) startedAt = state.changedAt;
+  }
+  return startedAt;
+}
+
+/** The clock of a measured row: its own, or its phase's soak; undefined where there is none. */
+export function rowSoakOf(
+  room: Room,
+  run: PhaseRun,
+  item: ItemSpec,
+  now: string,
+): Soak | undefined {
+  if (item.measured === undefined) return undefined;
+  if (!item.soak) return soakOf(room, run, now);
+  return soakFrom(room, item.soak, rowStartedAt(room, run, item), now);
+}
+
+/** Whether the room is measuring this row in this run. */
+export function isMeasuring(room: Room, run: PhaseRun, item: ItemSpec): boolean {
+  if (item.measured === undefined) return false;
+  return (item.soak ? rowStartedAt(room, run, item) : run.soakStartedAt) !== undefined;
 }
 
 /** When the next update is due (G2): the cadence of the time of the last one, counted from it. */

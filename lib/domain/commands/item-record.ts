@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { soakOf } from '../clock/clock.ts';
+import { rowSoakOf } from '../clock/clock.ts';
 import { flagInTheWay } from '../flags/row-flag.ts';
 import { rowIncidents } from '../incidents/course.ts';
 import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
@@ -204,5 +204,5 @@ export const itemRecord = command<Input>({
 export function measuredRowDue(room: Room, target: ItemTarget, now: string): boolean {
   if (target.item.measured !== 'soak' || isClosed(target.state)) return false;
   if (target.state?.state === 'FAIL') return false;
-  return soakOf(room, target.run, now)?.done ?? false;
+  return rowSoakOf(room, target.run, target.item, now)?.done ?? false;
 }

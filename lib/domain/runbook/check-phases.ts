@@ -73,11 +73,14 @@ function checkItems(phase: PhaseSpec, at: number): Problem[] {
   return phase.items.flatMap((item, i) => {
     const path = `phases[${at}].items[${i}]`;
     const problems: Problem[] = [];
-    if (item.measured && !phase.soak) {
+    if (item.measured && !item.soak && !phase.soak) {
       problems.push({
         path: `${path}.measured`,
         reason: 'row measures a soak, and the phase has none',
       });
+    }
+    if (item.soak && !item.measured) {
+      problems.push({ path: `${path}.soak`, reason: 'nobody would record it: not measured' });
     }
     if (item.startsSoak && (!phase.soak || starters[0] !== item)) {
       const reason = phase.soak ? 'another row starts the soak' : 'the phase has no soak';

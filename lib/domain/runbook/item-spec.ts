@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { Duration, LocalizedText, Slug } from './values.ts';
 
+/** `elapsed` runs on from its start; `continuous` starts again when a signal leaves its limits or a trigger fires (ruling 8). */
+export const Soak = z.strictObject({
+  durationMs: Duration,
+  mode: z.enum(['elapsed', 'continuous']),
+});
+export type SoakSpec = z.infer<typeof Soak>;
+
 /** Work is divided into these streams; a template's RACI gives each role a letter in each (ruling 18). */
 export const Workstream = z.enum([
   'rollout',
@@ -86,6 +93,8 @@ export const Item = z.strictObject({
   pointOfNoReturn: z.strictObject({ rollForward: LocalizedText }).optional(),
   /** The room itself records this row: PASS when the soak ends within limits, FAIL when a trigger fires. */
   measured: z.literal('soak').optional(),
+  /** The measured row's own clock, in place of the phase's: it begins when the rows before it are closed (B5). */
+  soak: Soak.optional(),
   /** The phase's soak begins with this row's PASS (ruling 8: weight set). */
   startsSoak: z.boolean().default(false),
   /** The system is safe once this row passes (ruling 28: mitigation). */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CriterionSpec } from '../gate/criterion-spec.ts';
-import { Item } from './item-spec.ts';
+import { Item, Soak } from './item-spec.ts';
 import { Duration, LocalizedText, Offset, Slug } from './values.ts';
 
 /** Verbs of decision (F1). Which of them a template uses follows from its gates. */
@@ -56,9 +56,7 @@ export const Phase = z.strictObject({
   /** What the runbook says of beginning and ending it, in its own words. */
   entry: z.array(LocalizedText).default([]),
   exit: z.array(LocalizedText).default([]),
-  soak: z
-    .strictObject({ durationMs: Duration, mode: z.enum(['elapsed', 'continuous']) })
-    .optional(),
+  soak: Soak.optional(),
   tracks: z.array(z.strictObject({ slug: Slug, name: LocalizedText })).default([]),
   /** Roles asked in this phase's go/no-go poll (F4). */
   poll: z.array(Slug).default([]),

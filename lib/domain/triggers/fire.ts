@@ -1,9 +1,9 @@
-import { after } from '../clock/clock.ts';
+import { after, isMeasuring } from '../clock/clock.ts';
 import { openPoll } from '../gate/poll.ts';
 import { firedIncident } from '../incidents/course.ts';
-import { currentPhase, currentRun } from '../lookup.ts';
-import type { Changes, Room, Seen, TriggerState } from '../room.ts';
-import type { TriggerSpec } from '../runbook/schema.ts';
+import { currentPhase, currentRun, itemIn } from '../lookup.ts';
+import type { Changes, ItemAttempt, PhaseRun, Room, Seen, TriggerState } from '../room.ts';
+import type { ItemSpec, TriggerSpec } from '../runbook/schema.ts';
 import { scaled } from '../signals/effective.ts';
 
 /** The IC's time to answer in this release (A5). */
@@ -44,32 +44,42 @@ export function firedChanges(room: Room, trigger: TriggerSpec, seen: Seen, now: 
   const run = currentRun(room);
   const poll = run && openPoll(room, run.id);
   if (poll) changes.polls = [{ ...poll, voidAt: now }];
-  const phase = currentPhase(room);
-  const measured = phase?.items.find((item) => item.measured === 'soak');
-  if (!run || !measured || run.soakStartedAt === undefined || trigger.action !== 'rollback-now') {
-    return changes;
-  }
-  const id = `${measured.slug}@${run.run}`;
-  const row = room.items[id];
-  if (row?.state === 'PASS' || row?.state === 'FAIL') return changes;
-  const attempt = (row?.attempts ?? 0) + 1;
-  changes.items = [
-    { id, item: measured.slug, phaseRun: run.id, state: 'FAIL', attempts: attempt, changedAt: now },
-  ];
-  changes.attempts = [
-    {
-      id: `${id}#${attempt}`,
-      item: measured.slug,
-      phaseRun: run.id,
-      attempt,
-      result: 'FAIL',
-      fields: { trigger: trigger.slug },
-      by: 'room',
-      role: 'room',
-      owner: measured.owner,
-      at: now,
-      entry: room.seq + 1,
-    },
-  ];
+  if (!run || trigger.action !== 'rollback-now') return changes;
+  const failed = currentPhase(room)?.items.filter(
+    (item) =>
+      isMeasuring(room, run, item) &&
+      !['PASS', 'FAIL'].includes(itemIn(room, run, item.slug)?.state ?? 'OPEN'),
+  );
+  if (!failed?.length) return changes;
+  const attempts = failed.map((item) => failedAttempt(room, run, item, trigger.slug, now));
+  changes.attempts = attempts;
+  changes.items = attempts.map(({ item, phaseRun, attempt }) => {
+    const id = `${item}@${run.run}`;
+    return { id, item, phaseRun, state: 'FAIL', attempts: attempt, changedAt: now };
+  });
   return changes;
+}
+
+/** What the room records of a row it was measuring when a trigger fired. */
+function failedAttempt(
+  room: Room,
+  run: PhaseRun,
+  item: ItemSpec,
+  trigger: string,
+  now: string,
+): ItemAttempt {
+  const attempt = (itemIn(room, run, item.slug)?.attempts ?? 0) + 1;
+  return {
+    id: `${item.slug}@${run.run}#${attempt}`,
+    item: item.slug,
+    phaseRun: run.id,
+    attempt,
+    result: 'FAIL',
+    fields: { trigger },
+    by: 'room',
+    role: 'room',
+    owner: item.owner,
+    at: now,
+    entry: room.seq + 1,
+  };
 }
