@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { after } from '../clock/clock.ts';
 import type { FlagSpec } from '../flags/flag-spec.ts';
 import type { FlagState } from '../flags/flag-state.ts';
-import { reactivationClosed } from '../flags/reactivation.ts';
 import {
   type FlagPoint,
   findFlag,
@@ -13,6 +12,8 @@ import {
   rowsThatSwitch,
   standsAt,
 } from '../flags/standing.ts';
+import { newIncident, openIncidents } from '../incidents/course.ts';
+import { switchOnReasons } from '../incidents/root-cause.ts';
 import { currentPhase, isClosed } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { mayBy, rolesWith, type Way } from '../raci.ts';
@@ -65,6 +66,20 @@ function beforeItsRow(room: Room, point: FlagPoint): Reason[] {
   return problems.some((own) => own.length === 0) ? [] : (problems[0] ?? []);
 }
 
+/** Thrown as a safety act, it stays off until its cause is on record (E8); a new attempt has asked for that itself. */
+function afterSafetyAct(room: Room, { flag, state }: FlagPoint): Reason[] {
+  const offAt = state?.safetyAt;
+  if (offAt === undefined || state?.attempt !== room.release.attempt) return [];
+  return switchOnReasons(room, flag.slug, offAt);
+}
+
+/** A safety act is an incident by itself where none is open: its cause has a place to be recorded (S0 §4.4). */
+function safetyIncident(room: Room, states: FlagState[], { actor, now }: Context) {
+  if (!states.some(({ safetyAt }) => safetyAt === now) || openIncidents(room).length > 0) return {};
+  const opening = { severity: 'P1', origin: 'switch-off', startedAt: now } as const;
+  return { incidents: [newIncident(room, { ...opening, openedBy: actor.id }, now)] };
+}
+
 function closedBy(room: Room, flag: FlagSpec, points: FlagPoint[], input: Input): Reason[] {
   const { state } = room.release;
   const open = input.on ? onStates : offStates;
@@ -75,10 +90,7 @@ function closedBy(room: Room, flag: FlagSpec, points: FlagPoint[], input: Input)
     return [reason('flag-stands-already', { flag: flag.slug, state: input.on ? 'on' : 'off' })];
   }
   if (!input.on) return [];
-  return points.flatMap((point) => [
-    ...reactivationClosed(room, point),
-    ...beforeItsRow(room, point),
-  ]);
+  return points.flatMap((point) => [...afterSafetyAct(room, point), ...beforeItsRow(room, point)]);
 }
 
 /** What the flag was before, without what belongs to the last switch. */
@@ -164,7 +176,7 @@ export const flagSet = command<Input>({
         how: route?.connection ?? (room.release.drill ? 'drill' : 'hand'),
         ...(input.reason ? { reason: input.reason } : {}),
       },
-      changes: { flags: states },
+      changes: { flags: states, ...safetyIncident(room, states, context) },
     });
   },
 });

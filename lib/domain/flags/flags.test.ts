@@ -167,7 +167,14 @@ describe('switching off', () => {
 
   it('as a safety act that no row planned closes switching on until the cause is on record', () => {
     const tale = off();
-    expect(refusal(tale, { flag: 'kill', on: true })).toEqual(['flag-cause-missing']);
+    expect(refusal(tale, { flag: 'kill', on: true })).toEqual(['switch-needs-root-cause']);
+    const [incident] = Object.values(tale.room.incidents);
+    expect(incident).toMatchObject({ origin: 'switch-off', severity: 'P1' });
+    const [proof] = Object.keys(tale.room.evidence);
+    tale.wait(1).tell('deployer', 'incident.root-cause', {
+      ...{ incident: incident?.id, cause: 'c', fixCriteria: 'f', evidence: [proof] },
+    });
+    expect(tale.ask('deployer', 'flag.set', { flag: 'kill', on: true }).ok).toBe(true);
   });
 
   it('without a segment means every segment that is on, as the rollback asks', () => {
@@ -189,9 +196,8 @@ it('the execution log keeps how flags stood at each decision', () => {
   expect(rows.map((row) => row[3])).toEqual(['—', 'scope_enabled=on [Tenants of stage-1]']);
 });
 
-it('a runbook names only flags that it has', () => {
-  const [first, ...rest] = flagged.phases;
-  const stray = { ...flagged, phases: [{ ...first, items: [flagRow('x', 'nil', true)] }, ...rest] };
-  const problems = checkRunbook(Runbook.parse(stray)).map(({ reason }) => reason);
-  expect(problems).toContain('names flag "nil" that does not exist');
+it('a gate names only flags that the runbook has', () => {
+  const stray = Runbook.parse({ ...flagged, flags: flagged.flags.slice(0, 1) });
+  const problems = checkRunbook(stray).map(({ reason }) => reason);
+  expect(problems).toContain('names flag "scope" that does not exist');
 });

@@ -2,23 +2,17 @@ import { segmentsOf } from '../flags/standing.ts';
 import type { Problem } from './parse.ts';
 import type { Runbook } from './schema.ts';
 
-/** Every place in a runbook that names a flag. */
+/** Gates that wait for a flag. */
 function mentions(runbook: Runbook): { path: string; flag: string }[] {
-  const ofPhases = runbook.phases.flatMap(({ items, gate }, p) => [
-    ...items.flatMap(({ flag }, i) =>
-      flag ? [{ path: `phases[${p}].items[${i}].flag.flag`, flag: flag.flag }] : [],
-    ),
-    ...(gate?.criteria ?? []).flatMap((criterion, c) => {
+  return runbook.phases.flatMap(({ gate }, p) =>
+    (gate?.criteria ?? []).flatMap((criterion, c) => {
+      const isComposed = criterion.kind === 'all' || criterion.kind === 'any';
       const path = `phases[${p}].gate.criteria[${c}]`;
-      const singles =
-        criterion.kind === 'all' || criterion.kind === 'any' ? criterion.of : [criterion];
-      return singles.flatMap((one) => (one.kind === 'flag' ? [{ path, flag: one.flag }] : []));
+      return (isComposed ? criterion.of : [criterion]).flatMap((one) =>
+        one.kind === 'flag' ? [{ path, flag: one.flag }] : [],
+      );
     }),
-  ]);
-  const ofTriggers = runbook.triggers.flatMap(({ contain }, t) =>
-    contain.map((flag, at) => ({ path: `triggers[${t}].contain[${at}]`, flag })),
   );
-  return [...ofPhases, ...ofTriggers];
 }
 
 /** A row that switches on does so for its own segment: a phase without one has nothing to switch on. */
@@ -35,7 +29,7 @@ function strayRows(runbook: Runbook): Problem[] {
   );
 }
 
-/** Flags that nothing declares, and flags by segment that no phase with a segment ever sets (E10). */
+/** Flags that gates name and nothing declares, and flags by segment that no phase with a segment ever sets (E10). */
 export function checkFlags(runbook: Runbook): Problem[] {
   const unknown = mentions(runbook)
     .filter(({ flag }) => !runbook.flags.some(({ slug }) => slug === flag))
