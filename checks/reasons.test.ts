@@ -10,7 +10,7 @@ const sources = readdirSync(domain, { recursive: true, encoding: 'utf8' })
 
 /** Codes as the rules write them: reason('…'), met('…'), unmet('tone', '…'), { code: 'judge-…' }. */
 const call =
-  /\b(?:reason|met)\(\s*'([a-z0-9-]+)'|\bunmet\(\s*'\w+',\s*'([a-z0-9-]+)'|code: '(judge-[a-z-]+)'/g;
+  /\b(?:reason|met)\(\s*'([a-z0-9-]+)'|\bunmet\(\s*'\w+',\s*'([a-z0-9-]+)'|code: '((?:judge|probe)-[a-z-]+)'/g;
 
 describe('every code that the rules give', () => {
   const codes = new Set(

@@ -10,7 +10,7 @@ export interface CheckLine {
 }
 
 /** Jobs that a Warroom always has; named here so that an answer without them shows what is missing. */
-const jobs = ['due', 'self', 'feed', 'poll'];
+const jobs = ['due', 'self', 'feed', 'poll', 'probe'];
 
 /** What is known of the checks and jobs; without an answer, or without its part, nothing is. */
 export function checkLines(health: HouseHealth, answered: boolean): CheckLine[] {

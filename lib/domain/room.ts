@@ -3,6 +3,7 @@ import type { FlagState } from './flags/flag-state.ts';
 import type { Incident } from './incidents/incident-row.ts';
 import type { Message, Reason } from './message.ts';
 import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows.ts';
+import type { ProbeReference } from './probes/probe-reference.ts';
 import type {
   Amendment,
   Decision,
@@ -73,6 +74,8 @@ export interface Release {
   limits?: Record<string, Limits>;
   /** The update cadence that this release set anew (G2). */
   cadence?: Cadence[];
+  /** What each probe said when the release began; other answers since are drift (I1). */
+  probeReferences?: Record<string, ProbeReference>;
   state: ReleaseState;
   /** The phase run in hand; absent before the start and between attempts. */
   phase?: string;

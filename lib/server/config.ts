@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTargetList } from './probes/private-targets.ts';
 
 /** A setting that cannot be used; the message is one line and names the variable. */
 export class ConfigError extends Error {
@@ -56,6 +57,9 @@ const settingsSchema = z.object({
   ),
   WARROOM_OIDC_TRUST_EMAIL: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   WARROOM_PASSWORDS: optional(z.enum(['0', '1'], 'must be 1 or 0')),
+  WARROOM_PRIVATE_TARGETS: optional(
+    z.string().refine(isTargetList, 'must list networks, hosts or host:port, divided by commas'),
+  ),
   BUILD_ID: optional(z.string().max(200, 'must be at most 200 characters long')),
   WARROOM_ROLE: optional(z.enum(['web', 'worker', 'all'], 'must be web, worker or all')),
   LOG_LEVEL: optional(
@@ -94,6 +98,8 @@ export interface Settings {
   readonly oidc: OidcSettings | null;
   /** People sign in with passwords: on unless a provider does it. */
   readonly passwords: boolean;
+  /** Private addresses that probes may ask, as a list of networks and hosts. */
+  readonly privateTargets: string;
   readonly buildId: string;
   readonly role: 'web' | 'worker' | 'all';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -140,6 +146,7 @@ export function readSettings(env: Environment = process.env): Settings {
     authSecret: given.AUTH_SECRET ?? null,
     oidc,
     passwords: given.WARROOM_PASSWORDS === undefined ? !oidc : given.WARROOM_PASSWORDS === '1',
+    privateTargets: given.WARROOM_PRIVATE_TARGETS ?? '',
     buildId: given.BUILD_ID ?? 'unknown',
     role: given.WARROOM_ROLE ?? 'all',
     logLevel: given.LOG_LEVEL ?? 'info',

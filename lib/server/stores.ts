@@ -7,6 +7,7 @@ import { createHousePeople } from './data/house-people.ts';
 import { createOneTimeLinks } from './data/one-time-links.ts';
 import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
+import { createProbeStretches } from './data/probe-stretches.ts';
 import { createProviderPeople } from './data/provider-people.ts';
 import { createReleases } from './data/releases.ts';
 import { createRunbookImports } from './data/runbook-imports.ts';
@@ -25,6 +26,9 @@ import { startSpine } from './writer/spine.ts';
 
 const ACTIVE: ReleaseState[] = releaseStates.filter((state) => !isEnded(state));
 
+/** How long measurements are kept. */
+export const KEPT_DAYS = 7;
+
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** What keeps and moves the rooms of this process: database, room cache, writer, live hub, judge. */
@@ -34,6 +38,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const samples = createSampleStore(pool);
   const releases = createReleases(pool);
   const faults = createSourceFaults(pool);
+  const stretches = createProbeStretches(pool);
   const now = () => new Date().toISOString();
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
@@ -44,6 +49,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const { hub, rooms, writer, rights } = spine;
   const reads: SampleReads = {
     faults: faults.of,
+    stretches: (release) => stretches.of(release, daysAgo(now(), KEPT_DAYS)),
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
       return read.filter(({ signal }) => signals.includes(signal));
@@ -64,6 +70,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     connections: createConnections(prisma),
     runbookImports: createRunbookImports(prisma),
     faults,
+    stretches,
     releases,
     samples,
     reads,
@@ -83,4 +90,8 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
       await pool.end();
     },
   };
+}
+
+export function daysAgo(now: string, days: number): string {
+  return new Date(Date.parse(now) - days * 86_400_000).toISOString();
 }

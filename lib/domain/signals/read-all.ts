@@ -1,5 +1,6 @@
 import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
+import { probesOf } from '../probes/read-probe.ts';
 import type { Room } from '../room.ts';
 import { rulesOf, windowOf } from '../triggers/rules-of.ts';
 import { judgeClock, scaled } from './effective.ts';
@@ -50,7 +51,7 @@ export function readAll(room: Room, sampled: Sampled, now: string): Readings {
     everyMs: judgeClock(room.release, 0).everyMs,
     signals: Object.fromEntries(readings),
     measures: Object.fromEntries(measures.map((row) => [row.trigger, row])),
-    probes: {},
+    probes: probesOf(room, sampled.stretches ?? {}, now),
     objectives: {},
     alerts: noReadings.alerts,
     releases: {},

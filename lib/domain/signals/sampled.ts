@@ -1,8 +1,11 @@
 import type { Message } from '../message.ts';
+import type { ProbeStretch } from '../probes/stretch.ts';
 import type { Sample } from './reading.ts';
 
 /** What the poller hands over: samples by signal, oldest first, and why a source says nothing. */
 export interface Sampled {
   samples: Record<string, readonly Sample[]>;
   errors: Record<string, Message>;
+  /** What probes have answered, by probe, oldest first. */
+  stretches?: Record<string, readonly ProbeStretch[]>;
 }

@@ -82,14 +82,14 @@ it.each([
   expect(known.sort()).toEqual([...words].sort());
 });
 
-it('the server may delete nothing but samples, connections and faults of sources', async () => {
+it('the server may delete nothing but samples, answers of probes, connections and faults of sources', async () => {
   const { rows } = await owner.query<{ privilege: string; tables: string[] }>(
     `SELECT privilege_type AS privilege, array_agg(table_name::text ORDER BY table_name) AS tables
      FROM information_schema.role_table_grants WHERE grantee = 'warroom_server' GROUP BY 1`,
   );
   const granted = Object.fromEntries(rows.map(({ privilege, tables }) => [privilege, tables]));
   expect(Object.keys(granted).sort()).toEqual(['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
-  expect(granted.DELETE?.sort()).toEqual(['Connection', 'Sample', 'SourceFault']);
+  expect(granted.DELETE?.sort()).toEqual(['Connection', 'ProbeStretch', 'Sample', 'SourceFault']);
   for (const kept of ['TimelineEntry', 'Runbook', 'IdempotencyKey', 'Sample']) {
     expect(granted.UPDATE).not.toContain(kept);
   }

@@ -4,21 +4,23 @@ import type { Config } from '../config.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { askProbe } from '../probes/ask-probe.ts';
+import { privateTargets } from '../probes/private-targets.ts';
 import type { Feeder } from '../samples/feeder.ts';
 import { pollSource } from '../sources/index.ts';
 import { createSelfMeter, settled } from '../sources/self.ts';
-import type { Stores } from '../stores.ts';
+import { daysAgo, KEPT_DAYS, type Stores } from '../stores.ts';
 import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
 import { jobLocks } from './locks.ts';
 import { createPolling } from './polling.ts';
 import { startProber } from './prober.ts';
+import { createProbing } from './probing.ts';
 import { SELF } from './room-samples.ts';
 import { takeTurns } from './turn.ts';
 
 const JUDGE_MS = 1_000;
 const PRUNE_EVERY_MS = 600_000;
-const KEPT_MS = 7 * 86_400_000;
 
 export interface JobOptions {
   config: Config;
@@ -55,7 +57,7 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       await prune();
     };
     stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);
-    stops.push(startPolling(options));
+    stops.push(startPolling(options), startProbing(options));
   }
   if (url !== null) stops.push(...startMeasuring(options, url));
   return {
@@ -78,14 +80,29 @@ function startPolling({ stores, dials, log }: JobOptions): () => Promise<void> {
   };
 }
 
+/** Probes are asked by one process, too, and by no connection of the house. */
+function startProbing({ config, stores, log }: JobOptions): () => Promise<void> {
+  const { active, stretches, now } = stores;
+  const allowed = privateTargets(config.privateTargets);
+  const ask = (address: string, timeoutMs: number) => askProbe(address, timeoutMs, allowed);
+  const probing = createProbing({ active, room: stores.rooms.get, stretches, ask, log, now });
+  const turn = takeTurns({ acquire: stores.turn(jobLocks.probe), run: probing.round, log });
+  return async () => {
+    await turn.stop();
+    await probing.stop();
+  };
+}
+
 /** Old samples go a piece at a time: what was decided on them is in the record. */
-function pruning({ samples, now }: Stores): () => Promise<void> {
+function pruning({ samples, stretches, now }: Stores): () => Promise<void> {
   let nextMs = 0;
   return async () => {
     const nowMs = Date.parse(now());
     if (nowMs < nextMs) return;
     nextMs = nowMs + PRUNE_EVERY_MS;
-    await samples.prune(new Date(nowMs - KEPT_MS).toISOString());
+    const before = daysAgo(now(), KEPT_DAYS);
+    await samples.prune(before);
+    await stretches.prune(before);
   };
 }
 

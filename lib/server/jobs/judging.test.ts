@@ -22,6 +22,7 @@ function setup() {
     room: async () => room,
     reads: {
       faults: async () => ({}),
+      stretches: async () => ({}),
       since: async (release, signals, from) => {
         if (state.fails) throw new Error('the database is away');
         return state.samples.filter(

@@ -37,10 +37,10 @@ export function tasksOf(room: Room): PollTask[] {
  * Which tasks are due: each once in every slot of its interval. Slots begin at the same instants for all, so
  * that signals that ask the same fall into one round and share the answer.
  */
-export function createSlots() {
+export function createSlots<Task extends { key: string; everyMs: number }>() {
   const taken = new Map<string, number>();
   return {
-    due(tasks: readonly PollTask[], nowMs: number): PollTask[] {
+    due(tasks: readonly Task[], nowMs: number): Task[] {
       const known = new Set(tasks.map(({ key }) => key));
       for (const key of taken.keys()) if (!known.has(key)) taken.delete(key);
       return tasks.filter(({ key, everyMs }) => {

@@ -35,7 +35,7 @@ const MOST_POINTS = 1_000;
 export function createPolling(options: PollingOptions): Polling {
   const { connections, log, now } = options;
   const outbox = createOutbox(options);
-  const slots = createSlots();
+  const slots = createSlots<PollTask>();
   const memories = createMemories();
   const asking = new Map<string, Promise<void>>();
   /** Tasks whose past is known up to their first look. */

@@ -1,4 +1,5 @@
 import type { Message } from '#lib/domain/message.ts';
+import type { ProbeStretch } from '#lib/domain/probes/stretch.ts';
 import type { Release, Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import { sourceOf } from '#lib/domain/signals/effective.ts';
@@ -21,6 +22,8 @@ export interface SampleReads {
   since(release: string, signals: string[], from: string): Promise<Sample[]>;
   /** Why sources of this release say nothing, by signal. */
   faults(release: string): Promise<Record<string, Message>>;
+  /** What its probes have answered, by probe. */
+  stretches(release: string): Promise<Record<string, ProbeStretch[]>>;
 }
 
 /** Where this release takes a signal's samples from. */
@@ -63,11 +66,13 @@ export async function sampledFor(room: Room, now: string, reads: SampleReads): P
   const remote = room.runbook.signals
     .filter((spec) => isRemote(sourceOf(room.release, spec)))
     .map(({ slug }) => slug);
-  const [samples, faults] = await Promise.all([
+  const { probes } = room.runbook;
+  const [samples, faults, stretches] = await Promise.all([
     samplesAfter(room, from, reads),
-    remote.length === 0 ? Promise.resolve({}) : reads.faults(room.release.id),
+    remote.length === 0 ? {} : reads.faults(room.release.id),
+    probes.length === 0 ? {} : reads.stretches(room.release.id),
   ]);
   // A fault outlives the choice of its source by a moment; a pushed signal has none.
   const errors = Object.entries<Message>(faults).filter(([signal]) => remote.includes(signal));
-  return { samples, errors: Object.fromEntries(errors) };
+  return { samples, errors: Object.fromEntries(errors), stretches };
 }

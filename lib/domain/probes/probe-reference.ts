@@ -1,0 +1,9 @@
+/** What a probe said when the release began, or when what it began with was last meant to change (I1). */
+export interface ProbeReference {
+  buildId?: string;
+  configHash?: string;
+  /** The address that said it, and the pin at that time. */
+  target: string;
+  sha: string;
+  at: string;
+}
