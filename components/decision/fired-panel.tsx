@@ -14,7 +14,7 @@ import { holdersOf } from '#lib/domain/raci.ts';
 import type { Seen, TriggerState } from '#lib/domain/room.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import { TakeSeat } from '../people/take-seat.tsx';
-import { personName, useRoom } from '../room/room-context.ts';
+import { commandName, personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
 import { WhyFacts } from '../signals/why.tsx';
@@ -151,7 +151,8 @@ function Told() {
 /** The IC's time to answer, or the time of an investigation. */
 function DecisionClock({ state }: { state: TriggerState }) {
   const t = useTranslations('room.fired');
-  const { room } = useRoom();
+  const view = useRoom();
+  const { room } = view;
   const now = useNow();
   const endAt = state.deadlineAt ?? state.investigateUntilAt;
   if (!endAt || !state.firedAt) return null;
@@ -165,7 +166,7 @@ function DecisionClock({ state }: { state: TriggerState }) {
       <div className="count">
         <b role="timer">{countdown(leftMs)}</b>
         <p>
-          {t(`${kind}.what`)}
+          {t(`${kind}.what`, { command: commandName(view) })}
           <br />
           {state.breachedAt ? <Told /> : t(`${kind}.then`, { at })}
         </p>

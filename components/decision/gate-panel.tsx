@@ -14,7 +14,7 @@ import { isWithin } from '#lib/domain/gate/signals.ts';
 import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
 import type { CriterionState } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
-import { type RoomView, roleNames, useRoom } from '../room/room-context.ts';
+import { commandName, type RoomView, roleNames, useRoom } from '../room/room-context.ts';
 import { useReadings } from '../signals/use-readings.ts';
 import { WhyAll } from '../signals/why.tsx';
 import { criterionLooks, inOrder } from './criterion-list.tsx';
@@ -32,7 +32,9 @@ export function GatePanel() {
         <PanelHeader title={t('label')}>
           <Tag>{t('none')}</Tag>
         </PanelHeader>
-        <EmptyState>{t(`empty.${view.room.release.state}`)}</EmptyState>
+        <EmptyState>
+          {t(`empty.${view.room.release.state}`, { command: commandName(view) })}
+        </EmptyState>
       </section>
     );
   }
@@ -114,6 +116,7 @@ function whoOf(view: RoomView, state: CriterionState): string {
   if (state.met) return translate('room.gate.met');
   const ready = state.text.params?.readyAt;
   if (typeof ready === 'string') return translate('room.gate.clock', { time: instantText(ready) });
-  if (state.kind === 'triggers') return translate('room.gate.icDecides');
+  if (state.kind === 'triggers')
+    return translate('room.gate.icDecides', { command: commandName(view) });
   return roleNames(view, state.who);
 }

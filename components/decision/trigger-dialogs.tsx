@@ -3,12 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { findTrigger } from '#lib/domain/lookup.ts';
 import { CommandDialog } from '../room/command-dialog.tsx';
-import { useRoom } from '../room/room-context.ts';
+import { commandName, useRoom } from '../room/room-context.ts';
 
 /** What a person saw: it fires the trigger and starts the IC's clock (A5). */
 export function TriggerReportDialog({ trigger }: { trigger?: string | undefined }) {
   const t = useTranslations('room.forms.report');
-  const { room, words } = useRoom();
+  const view = useRoom();
+  const { room, words } = view;
   const options = room.runbook.triggers
     .filter((row) => row.rule.kind !== 'joint')
     .map((row) => ({ value: row.slug, text: row.name[words.locale] }));
@@ -19,7 +20,7 @@ export function TriggerReportDialog({ trigger }: { trigger?: string | undefined 
       title={t('title')}
       confirm={t('confirm')}
       command="trigger.report"
-      foot={t('foot')}
+      foot={t('foot', { command: commandName(view) })}
       fields={[
         {
           name: 'trigger',

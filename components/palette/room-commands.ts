@@ -41,6 +41,7 @@ export function roomCommands(
       ...act,
       id: name,
       text: `room.menu.${name}`,
+      values: { command: names.role(room.runbook.command) },
     })),
     ...plain(),
     ...rowCommands(room, hand.item, names),

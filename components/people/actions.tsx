@@ -31,7 +31,7 @@ export function ActionsPanel() {
   const rows = Object.values(view.room.actions);
   const open = rows.filter((row) => row.closedAt === undefined);
   const done = rows.filter((row) => row.closedAt !== undefined);
-  const input = { text: '…', owner: 'ic', etaAt: after(now, dayMs) };
+  const input = { text: '…', owner: view.room.runbook.command, etaAt: after(now, dayMs) };
   const add = (
     <Button
       size="xs"
@@ -117,7 +117,7 @@ export function ActionDialog({ parking }: { parking?: string | undefined }) {
           label: t('owner'),
           kind: 'select',
           options: bearerOptions(view),
-          value: view.room.runbook.roles[0]?.slug ?? 'ic',
+          value: view.room.runbook.roles[0]?.slug ?? view.room.runbook.command,
         },
         {
           name: 'day',

@@ -23,7 +23,7 @@ function useDelegating() {
   const view = useRoom();
   const ui = useRoomUi();
   const now = useNow();
-  const input = { who: 'ic', what: '…', byAt: after(now, minuteMs) };
+  const input = { who: view.room.runbook.command, what: '…', byAt: after(now, minuteMs) };
   const closed = closedBy(view, 'delegation.add', input, now);
   const open = () => ui.open({ kind: 'delegate' });
   useKeyActs({ delegate: () => closed === undefined && open() });
@@ -87,7 +87,7 @@ export function DelegateDialog() {
   const clock = useServerClock();
   const { locale } = view.words;
   const people = bearerOptions(view);
-  const mine = view.room.runbook.roles.find(({ slug }) => slug !== 'ic')?.slug;
+  const mine = view.room.runbook.roles.find(({ slug }) => slug !== view.room.runbook.command)?.slug;
   return (
     <CommandDialog
       title={t('addTitle')}
@@ -101,7 +101,13 @@ export function DelegateDialog() {
       })}
       fields={[
         { name: 'what', label: t('what'), kind: 'text' },
-        { name: 'who', label: t('who'), kind: 'select', options: people, value: mine ?? 'ic' },
+        {
+          name: 'who',
+          label: t('who'),
+          kind: 'select',
+          options: people,
+          value: mine ?? view.room.runbook.command,
+        },
         {
           name: 'minutes',
           label: t('within'),

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useNow } from '#lib/client/server-clock.ts';
-import { holdersOf } from '#lib/domain/raci.ts';
+import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
 import { CommandDialog } from '../room/command-dialog.tsx';
-import { personName, useRoom } from '../room/room-context.ts';
+import { commandName, personName, useRoom } from '../room/room-context.ts';
 import { useSentence } from '../room/sentence-line.tsx';
 import { usePeople } from '../room/use-people.ts';
 import { briefingOf } from './briefing.ts';
@@ -19,22 +19,23 @@ export function HandoverDialog() {
   const { room, me } = view;
   const now = useNow();
   const { lead, rest } = useSentence();
-  const ic = holdersOf(room, 'ic')[0];
+  const ic = commanderOf(room);
   const isIc = ic === me.id;
+  const command = commandName(view);
   const deputy = holdersOf(room, 'deputy').find((person) => person !== ic);
   const people = usePeople(view).filter((person) => person.value !== ic);
   const meHere = people.some((person) => person.value === me.id) ? me.id : undefined;
   const next = isIc ? deputy : meHere;
-  const why = { name: 'why', label: t('why'), kind: 'text' as const };
+  const why = { name: 'why', label: t('why', { command }), kind: 'text' as const };
   return (
     <CommandDialog
       tone="caution"
-      title={t(isIc ? 'title' : 'takeOver')}
+      title={t(isIc ? 'title' : 'takeOver', { command })}
       confirm={t(isIc ? 'confirm' : 'takeOverConfirm')}
       command="release.handover"
-      foot={t('foot')}
+      foot={t('foot', { command })}
       input={({ to, briefing, why: said }) => ({
-        role: 'ic',
+        role: room.runbook.command,
         to,
         briefing: [said, briefing].filter((text) => text?.trim()).join('\n\n'),
       })}

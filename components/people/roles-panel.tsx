@@ -10,9 +10,10 @@ import { Tag } from '#components/ui/tag.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { openPoll, votesOf } from '#lib/domain/gate/poll.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
-import { holdersOf, rolesOf } from '#lib/domain/raci.ts';
+import { commanderOf, holdersOf, rolesOf } from '#lib/domain/raci.ts';
 import {
   closedBy,
+  commandName,
   personName,
   type RoomView,
   roleName,
@@ -29,10 +30,11 @@ export function CommandPanel() {
   const ui = useRoomUi();
   const now = useNow();
   const { room, me } = view;
-  const ic = holdersOf(room, 'ic')[0];
+  const ic = commanderOf(room);
   const hasDeputy = room.runbook.roles.some(({ slug }) => slug === 'deputy');
   const isIc = ic === me.id;
-  const input = { role: 'ic', to: 'someone@example.com', briefing: '…' };
+  const command = commandName(view);
+  const input = { role: room.runbook.command, to: 'someone@example.com', briefing: '…' };
   const closed = closedBy(view, 'release.handover', input, now);
   const deputy = holderNames(view, 'deputy') || view.words.translate('people.vacant');
   return (
@@ -43,14 +45,16 @@ export function CommandPanel() {
           <b>{ic === undefined ? t('nobody') : personName(view, ic)}</b>
           {isIc && <Tag>{t('you')}</Tag>}
         </p>
-        <p className="fg2">{hasDeputy ? t('gone', { deputy }) : t('goneNoDeputy')}</p>
+        <p className="fg2">
+          {hasDeputy ? t('gone', { deputy, command }) : t('goneNoDeputy', { command })}
+        </p>
         <Button
           size="s"
           beside
           closedBecause={closed}
           onPress={() => ui.open({ kind: 'handover' })}
         >
-          {t(isIc ? 'handOver' : 'takeOver')}
+          {t(isIc ? 'handOver' : 'takeOver', { command })}
         </Button>
       </div>
     </Panel>

@@ -7,8 +7,8 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { whenText } from '#lib/client/times.ts';
 import { useEntries } from '#lib/client/use-live-room.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import { holdersOf } from '#lib/domain/raci.ts';
-import { personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
+import { commanderOf } from '#lib/domain/raci.ts';
+import { commandName, personName, type RoomView, roleName, useRoom } from '../room/room-context.ts';
 
 type Viewer = Pick<RoomView, 'slug' | 'me'>;
 const keyOf = ({ slug, me }: Viewer) => `warroom.seat:${me.id}:${slug}`;
@@ -16,10 +16,10 @@ const keyOf = ({ slug, me }: Viewer) => `warroom.seat:${me.id}:${slug}`;
 /** The entry by which the viewer came to the seat of command, or lost it to somebody who took it. */
 function seatChange({ room, me }: RoomView, entries: readonly Entry[]): Entry | undefined {
   const last = entries.findLast(
-    ({ kind, params }) => kind === 'release.handed-over' && params.role === 'ic',
+    ({ kind, params }) => kind === 'release.handed-over' && params.role === room.runbook.command,
   );
   if (!last || last.actor.id === me.id) return undefined;
-  if (last.params.to === me.id) return holdersOf(room, 'ic').includes(me.id) ? last : undefined;
+  if (last.params.to === me.id) return commanderOf(room) === me.id ? last : undefined;
   return String(last.params.from).split(', ').includes(me.id) ? last : undefined;
 }
 
@@ -54,9 +54,11 @@ export function SeatNotice() {
     keepRead(view, change.seq);
     setRead(change.seq);
   };
-  const role = change.actor.role ?? 'ic';
-  const by = role === 'ic' ? personName(view, change.actor.id) : roleName(view, role);
+  const { command } = view.room.runbook;
+  const role = change.actor.role ?? command;
+  const by = role === command ? personName(view, change.actor.id) : roleName(view, role);
   const to = personName(view, String(change.params.to));
+  const called = { to, command: commandName(view) };
   return (
     <Dialog
       open
@@ -64,7 +66,7 @@ export function SeatNotice() {
       narrow
       glyph="person"
       tone={isMine ? 'set' : 'caution'}
-      title={t(isMine ? 'mine' : 'lost', { to })}
+      title={t(isMine ? 'mine' : 'lost', called)}
       description={t(isMine ? 'mineBody' : 'lostBody')}
       onClose={close}
       onConfirm={close}

@@ -3,11 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { holdersOf } from '#lib/domain/raci.ts';
-import { useRoom, whyNot } from '../room/room-context.ts';
+import { commanderOf } from '#lib/domain/raci.ts';
+import { commandName, useRoom, whyNot } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
-
-const anybody = { role: 'ic', to: 'someone@example.com', briefing: '…' };
 
 /** For whoever may fill the seat of command when its holder does not answer: the deputy, an admin (A1). */
 export function TakeSeat() {
@@ -15,11 +13,12 @@ export function TakeSeat() {
   const view = useRoom();
   const ui = useRoomUi();
   const now = useNow();
-  const isIc = holdersOf(view.room, 'ic').includes(view.me.id);
+  const anybody = { role: view.room.runbook.command, to: 'someone@example.com', briefing: '…' };
+  const isIc = commanderOf(view.room) === view.me.id;
   if (isIc || whyNot(view, 'release.handover', anybody, now).length > 0) return null;
   return (
     <Button size="s" glyph="person" onPress={() => ui.open({ kind: 'handover' })}>
-      {t('takeOver')}
+      {t('takeOver', { command: commandName(view) })}
     </Button>
   );
 }

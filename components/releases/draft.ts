@@ -5,6 +5,8 @@ import type { RoleSpec, Runbook } from '#lib/domain/runbook/schema.ts';
 /** A new release as its form holds it: all text, nothing lost while it is not right yet. */
 export interface Draft {
   template: string;
+  /** The role in the seat of command. */
+  command: string;
   service: string;
   name: string;
   version: string;
@@ -77,7 +79,7 @@ export function nextQuarter(now: string): { date: string; time: string } {
 /** The part of a runbook that the form needs. */
 export type FormRunbook = Pick<
   Runbook,
-  'slug' | 'name' | 'summary' | 'roles' | 'parameters' | 'signals'
+  'slug' | 'name' | 'summary' | 'roles' | 'command' | 'parameters' | 'signals'
 >;
 
 /** An empty form, filled with what is known: the runbook's defaults and what an earlier release had. */
@@ -97,9 +99,11 @@ export function startDraft(
   );
   const seats = runbook.roles.map((role) => [role.slug, seatsOf(role, given)] as const);
   const roles = Object.fromEntries(seats);
-  if (given.ic && roles.ic?.length === 0) roles.ic = [given.ic];
+  const { command } = runbook;
+  if (given.ic && roles[command]?.length === 0) roles[command] = [given.ic];
   return {
     template: runbook.slug,
+    command,
     service: earlier?.service ?? '',
     name: '',
     version: '',
@@ -146,6 +150,7 @@ export function withRunbook(
   return {
     ...draft,
     template: runbook.slug,
+    command: runbook.command,
     roles: Object.fromEntries(
       Object.entries(fresh.roles).map(([slug, held]) => [
         slug,
@@ -192,7 +197,7 @@ export function readDraft(
     ...(draft.drill && scale < 1 ? { overrides: { durationScale: scale } } : {}),
   });
   const faults = parsed.success ? {} : faultsOf(parsed.error.issues.map(asIssue), draft);
-  if (!draft.roles.ic?.length) faults['roles.ic'] = { code: 'ic' };
+  if (!draft.roles[draft.command]?.length) faults[`roles.${draft.command}`] = { code: 'ic' };
   const target = Date.parse(targetOf(draft));
   if (!(target > Date.parse(now))) {
     faults.targetAt ??= { code: Number.isNaN(target) ? 'targetAt' : 'past' };

@@ -7,9 +7,9 @@ import { countdown, dayText } from '#lib/client/times.ts';
 import { clockOf, durationText, instantText, offsetText } from '#lib/contract/numbers.ts';
 import { between, nextUpdateAt, soakOf } from '#lib/domain/clock/clock.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
-import { holdersOf } from '#lib/domain/raci.ts';
+import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
 import { Ascent } from './ascent.tsx';
-import { personName, useRoom } from './room-context.ts';
+import { commandName, personName, useRoom } from './room-context.ts';
 
 /** The T-clock, the ascent, who commands, and when the next update is due. */
 export function ClockBar() {
@@ -46,14 +46,16 @@ function TClock() {
 function CommanderFact() {
   const t = useTranslations('room.clock');
   const view = useRoom();
-  const ic = holdersOf(view.room, 'ic')[0];
+  const ic = commanderOf(view.room);
   const deputy = holdersOf(view.room, 'deputy')[0];
   const known = ic === undefined ? t('nobody') : personName(view, ic);
+  const role = view.room.runbook.roles.find(({ slug }) => slug === view.room.runbook.command);
+  const title = role?.name[view.words.locale] ?? '';
   // Where people are called by their role, its letters will do.
-  const name = known === t('commander') ? 'IC' : known;
+  const name = known === title ? commandName(view) : known;
   return (
     <div className="fact">
-      <span className="label">{t('commander')}</span>
+      <span className="label">{title}</span>
       <b>{ic === view.me.id ? t('you', { name }) : name}</b>
       <small>{deputy ? t('deputy', { name: personName(view, deputy) }) : t('noDeputy')}</small>
     </div>

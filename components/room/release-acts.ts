@@ -53,31 +53,32 @@ function tellingActs(room: Room): ReleaseAct[] {
 /** Who does what. */
 function peopleActs(room: Room, me: string): ReleaseAct[] {
   const later = laterThan(room.release.targetAt);
-  const commanders = holdersOf(room, 'ic');
+  const { command } = room.runbook;
+  const commanders = holdersOf(room, command);
   return [
     {
       name: 'roles',
       command: 'role.assign',
-      input: { role: commanders.length > 0 ? 'deputy' : 'ic', person: someone },
+      input: { role: commanders.length > 0 ? 'deputy' : command, person: someone },
       dialog: { kind: 'roles' },
     },
     {
       name: 'delegate',
       command: 'delegation.add',
-      input: { who: 'ic', what: reason, byAt: later },
+      input: { who: command, what: reason, byAt: later },
       dialog: { kind: 'delegate' },
       keys: 'D',
     },
     {
       name: 'action',
       command: 'action.add',
-      input: { text: reason, owner: 'ic', etaAt: later },
+      input: { text: reason, owner: command, etaAt: later },
       dialog: { kind: 'action' },
     },
     {
       name: commanders.includes(me) ? 'handover' : 'takeOver',
       command: 'release.handover',
-      input: { role: 'ic', to: someone, briefing: reason },
+      input: { role: command, to: someone, briefing: reason },
       dialog: { kind: 'handover' },
     },
   ];

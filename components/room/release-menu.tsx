@@ -11,7 +11,7 @@ import { useCommand } from '#lib/client/use-command.ts';
 import { AttachFiles } from '../checklist/attach-files.tsx';
 import { Refusal } from './refusal.tsx';
 import { type ReleaseAct, releaseActs } from './release-acts.ts';
-import { closedBy, useRoom } from './room-context.ts';
+import { closedBy, commandName, useRoom } from './room-context.ts';
 import { useRoomUi } from './room-ui.ts';
 
 /** Everything that can be done with the release itself; what is closed says why. */
@@ -75,7 +75,7 @@ function ReleaseActs({ onDone }: { onDone: () => void }) {
           closedBecause={closedBy(view, act.command, act.input, now)}
           onPress={() => press(act)}
         >
-          {t(act.name)}
+          {t(act.name, { command: commandName(view) })}
         </Button>
       ))}
       <AttachFiles target="release" />

@@ -65,12 +65,15 @@ export function closedBy(
 
 /** The name of a role in the viewer's language. */
 export function roleName({ room, words }: Pick<RoomView, 'room' | 'words'>, slug: string): string {
-  // The seat of command is called by its letters wherever there is no room for its name.
-  if (slug === 'ic') return 'IC';
   // An admin of the house acts beside the runbook's roles.
   if (slug === 'admin') return words.translate('people.admin');
   const role = room.runbook.roles.find((row) => row.slug === slug);
-  return role?.name[words.locale] ?? slug;
+  return (role?.short ?? role?.name)?.[words.locale] ?? slug;
+}
+
+/** What the seat of command is called here: by its letters where its runbook has some. */
+export function commandName(view: Pick<RoomView, 'room' | 'words'>): string {
+  return roleName(view, view.room.runbook.command);
 }
 
 /** Names of roles, with a comma between them. */

@@ -17,7 +17,7 @@ import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import { CanaryRetry } from '../checklist/canary-retry.tsx';
 import { isOnTheWay, phasesShown } from '../checklist/phase-list.ts';
 import { countsOf, placesOf, rowFacts } from '../checklist/row-model.ts';
-import { type RoomView, useRoom } from '../room/room-context.ts';
+import { commandName, type RoomView, useRoom } from '../room/room-context.ts';
 import { RowInHand } from './row-in-hand.tsx';
 import { ScribeRow } from './scribe-row.tsx';
 import { useScribeUi } from './scribe-ui.ts';
@@ -124,14 +124,15 @@ function ranText({ room }: RoomView, run: PhaseRun, t: Translate): string {
 /** Why a phase has not begun, and who lets it begin. */
 function closedText(view: RoomView, phase: PhaseSpec, now: string, t: Translate): string {
   const { room, words } = view;
+  const command = commandName(view);
   if (room.release.state === 'planned') return t('notStarted');
-  if (phase.kind === 'rollback') return t('byRollback');
+  if (phase.kind === 'rollback') return t('byRollback', { command });
   const gate = judgeGate(room, view.readings, now);
   if (gate?.to === phase.slug) {
     const unmet = gate.criteria.filter((state) => !state.met);
     const reasons = unmet.map((state) => wordMessage(state.text, words));
-    if (reasons.length === 0) return t('decides', { verb: gate.verb });
-    return t('gate', { reasons: listOf(reasons, words.locale), verb: gate.verb });
+    if (reasons.length === 0) return t('decides', { command, verb: gate.verb });
+    return t('gate', { command, reasons: listOf(reasons, words.locale), verb: gate.verb });
   }
   const way = phasesShown(room).filter(isOnTheWay);
   const before = way[way.indexOf(phase) - 1];

@@ -1,4 +1,4 @@
-import { nameOf } from '#lib/contract/wording.ts';
+import { nameOf, seatWords } from '#lib/contract/wording.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { RoomView } from '../room/room-context.ts';
 import type { EntryLook } from './entry-look.ts';
@@ -11,8 +11,9 @@ export type Speaker = Pick<RoomView, 'people' | 'words'>;
 export function actorName({ people, words }: Speaker, { actor }: Entry): string {
   if (actor.type === 'system') return '';
   if (actor.role === undefined) return people[actor.id] ?? actor.id;
-  // The seat of command is called by its letters.
-  return actor.role === 'ic' ? 'IC' : nameOf('role', actor.role, words);
+  const role = words.runbook?.roles.find(({ slug }) => slug === actor.role);
+  // Where a role has letters, they will do beside a line.
+  return role?.short?.[words.locale] ?? nameOf('role', actor.role, words);
 }
 
 /** An entry as the viewer reads it. */
@@ -24,7 +25,7 @@ export interface SaidEntry extends EntryLook {
 /** Words an entry in the viewer's language, people by their names. */
 export function sayEntry(view: Speaker, entry: Entry): SaidEntry {
   const look = tell(entry, view.words);
-  const values = { ...look.values, ...namesOf(view, look.values) };
+  const values = { ...seatWords(view.words), ...look.values, ...namesOf(view, look.values) };
   const said = view.words.translate(`entry.${look.code}`, values);
   return { ...look, who: actorName(view, entry), said };
 }

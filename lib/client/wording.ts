@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Locale } from '#lib/contract/locale.ts';
 import { offsetText } from '#lib/contract/numbers.ts';
-import { type Translate, type Words, wordParams } from '#lib/contract/wording.ts';
+import { seatWords, type Translate, type Words, wordParams } from '#lib/contract/wording.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import { figureText } from '#lib/domain/runbook/statement-values.ts';
@@ -29,7 +29,10 @@ export function wordIn(
 ): string {
   const key = `${namespace}.${message.code}`;
   if (!words.translate.has(key)) return message.code;
-  const values = wordParams(message.params ?? {}, words);
+  const values: Record<string, string | number> = {
+    ...seatWords(words),
+    ...wordParams(message.params ?? {}, words),
+  };
   Object.assign(values, figuresOf(message, words));
   const left = message.params?.leftMs;
   if (typeof left === 'number') values.leftMs = countdown(left);

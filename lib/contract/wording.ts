@@ -31,7 +31,13 @@ export interface WordedReason extends Reason {
 export function wordMessage(message: Message, words: Words): string {
   const key = `reason.${message.code}`;
   if (!words.translate.has(key)) return message.code;
-  return words.translate(key, wordParams(message.params ?? {}, words));
+  return words.translate(key, { ...seatWords(words), ...wordParams(message.params ?? {}, words) });
+}
+
+/** What the seat of command is called, for texts with `{command}`: its letters, or its name (A1). */
+export function seatWords({ runbook, locale }: Words): { command: string } {
+  const seat = runbook?.roles.find(({ slug }) => slug === runbook.command);
+  return { command: (seat?.short ?? seat?.name)?.[locale] ?? 'IC' };
 }
 
 /** The reason with its sentence; `who` stays slugs, so that screens can colour their own role. */

@@ -21,12 +21,15 @@ const LAST_MS = 60_000;
 /** After the deputy, everyone accountable (ruling 11). */
 const THEN_MS = 60_000;
 
-const COMMAND = ['ic', 'deputy'];
+/** The seat of command and who stands in for it. */
+const inCommand = (room: Room) => [room.runbook.command, 'deputy'];
 
 const isHeld = (room: Room, role: string) => holdersOf(room, role).length > 0;
 
 function accountable(room: Room): string[] {
-  return rolesThatDecide(room).filter((role) => !COMMAND.includes(role) && isHeld(room, role));
+  return rolesThatDecide(room).filter(
+    (role) => !inCommand(room).includes(role) && isHeld(room, role),
+  );
 }
 
 /** Roles that are told of a missed deadline, in their order: the deputy, then everyone accountable (ruling 11). */
@@ -101,7 +104,7 @@ export function callsOf(room: Room, readings: Readings, now: string): Call[] {
 /** Whether a call is for this person. */
 export function isCalled(room: Room, call: Call, person: string): boolean {
   const roles = {
-    command: COMMAND,
+    command: inCommand(room),
     deputy: ['deputy'],
     accountable: accountable(room),
   }[call.to];

@@ -30,6 +30,11 @@ export function holdersOf(room: Room, role: string): string[] {
     .map((row) => row.person);
 }
 
+/** Who sits in the seat of command now: one person, or nobody (A1). */
+export function commanderOf(room: Room): string | undefined {
+  return holdersOf(room, room.runbook.command)[0];
+}
+
 /** The roles whose letter in this workstream gives the power. */
 export function rolesWith(room: Room, workstream: Workstream, power: Power): string[] {
   const letters = room.runbook.raci[workstream] ?? {};
@@ -82,10 +87,10 @@ export function mayBy(
   return { reason: reason('no-letter', { roles: [...who] }, [...who]) };
 }
 
-/** Whether the person is the IC, or accountable for any workstream, of this release. */
+/** Whether the person is in command, or accountable for any workstream, of this release. */
 export function mayDecideSomething(room: Room, person: string): boolean {
   const ways = (Object.keys(room.runbook.raci) as Workstream[]).map(
     (workstream): Way => ({ workstream, power: 'decide' }),
   );
-  return 'role' in mayBy(room, person, [{ role: 'ic' }, ...ways]);
+  return 'role' in mayBy(room, person, [{ role: room.runbook.command }, ...ways]);
 }

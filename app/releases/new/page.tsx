@@ -35,8 +35,8 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
       mustRead<ConnectionsAnswer>(paths.connections, here),
     ]);
   const runbooks = templates.map(({ runbook }) => {
-    const { slug, name, summary, roles, parameters, signals } = runbook;
-    return { slug, name, summary, roles, parameters, signals };
+    const { slug, name, summary, roles, command, parameters, signals } = runbook;
+    return { slug, name, summary, roles, command, parameters, signals };
   });
   const [first, ...others] = runbooks;
   const viewerId = me.type === 'person' ? me.id : '';

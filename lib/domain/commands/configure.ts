@@ -74,7 +74,9 @@ function underTrigger(room: Room, { limits = {} }: Settings): Reason[] {
     const signals = trigger ? [...new Set(signalsOf(trigger))] : [];
     return signals
       .filter((signal) => limits[signal] !== undefined)
-      .map((signal) => reason('limit-under-trigger', { signal, trigger: state.id }, ['ic']));
+      .map((signal) =>
+        reason('limit-under-trigger', { signal, trigger: state.id }, [room.runbook.command]),
+      );
   });
 }
 

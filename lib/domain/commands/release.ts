@@ -40,7 +40,7 @@ export const releaseStart = command({
   allow: (room, _input, actor) => decides(room, actor),
   run: (room, _input, { actor, now }) => {
     const reasons = [...stateReason(room, 'START'), ...attemptReasons(room)];
-    if (holdersOf(room, 'ic').length !== 1) reasons.push(reason('no-ic'));
+    if (holdersOf(room, room.runbook.command).length !== 1) reasons.push(reason('no-ic'));
     if (reasons.length > 0) return refuse(...reasons);
     const attempt = room.release.attempt + 1;
     const first = room.runbook.phases[0]?.slug ?? '';

@@ -26,18 +26,25 @@ function decidesOrAdmin(room: Room, actor: Caller, ways: Way[]) {
   return 'role' in allowed || !actor.admin ? allowed : { role: 'admin' };
 }
 
-/** Gives a role to a person, or takes it away. The IC's seat changes hands by `release.handover` alone (A1). */
+/** The role that a hand-over names; `ic` and no name at all mean the seat of command, however it is called (A1). */
+function roleNamed(room: Room, role: string) {
+  const { roles, command: seat } = room.runbook;
+  const spec = roles.find((row) => row.slug === role);
+  return spec ?? (role === 'ic' ? roles.find((row) => row.slug === seat) : undefined);
+}
+
+/** Gives a role to a person, or takes it away. The seat of command changes hands by `release.handover` alone (A1). */
 export const roleAssign = command({
   input: z.strictObject({ role: Line, person: Person, remove: z.boolean().default(false) }),
   by: 'both',
   kind: 'role.assigned',
   allow: (room, _input, actor) => decidesOrAdmin(room, actor, []),
   run: (room, input, { now }) => {
-    const spec = room.runbook.roles.find((row) => row.slug === input.role);
+    const spec = roleNamed(room, input.role);
     if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
     const holders = holdersOf(room, input.role);
-    if (spec.slug === 'ic' && holders.length > 0)
-      return refuse(reason('handover-only', {}, ['ic']));
+    if (spec.slug === room.runbook.command && holders.length > 0)
+      return refuse(reason('handover-only', {}, [spec.slug]));
     const held = holders.includes(input.person);
     if (input.remove !== held) {
       return refuse(
@@ -67,11 +74,11 @@ export const releaseHandover = command({
   recordsRefusal: true,
   allow: (room, input, actor) =>
     decidesOrAdmin(room, actor, [
-      { role: input.role },
-      ...(input.role === 'ic' ? [{ role: deputy }] : []),
+      { role: roleNamed(room, input.role)?.slug ?? input.role },
+      ...(roleNamed(room, input.role)?.slug === room.runbook.command ? [{ role: deputy }] : []),
     ]),
   run: (room, input, { now }) => {
-    const spec = room.runbook.roles.find((row) => row.slug === input.role);
+    const spec = roleNamed(room, input.role);
     if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
     const from = holdersOf(room, spec.slug);
     if (from.includes(input.to))

@@ -77,12 +77,19 @@ function checkSignOffs({ raci, roles, signOffs = [] }: Runbook): Problem[] {
   });
 }
 
-function checkSeat({ roles }: Runbook): Problem[] {
-  const at = roles.findIndex((role) => role.slug === 'ic');
-  if (at < 0) return [{ path: 'roles', reason: 'has no role "ic" (A1)' }];
-  return roles[at]?.seat === 'one'
-    ? []
-    : [{ path: `roles[${at}].seat`, reason: 'the IC is one person: "one"' }];
+/** The seat of command is a role of the runbook, held by one person who decides (A1). */
+function checkSeat({ roles, raci, command }: Runbook): Problem[] {
+  const at = roles.findIndex((role) => role.slug === command);
+  if (at < 0) return [{ path: 'command', reason: `has no role "${command}" (A1)` }];
+  const problems: Problem[] = [];
+  if (roles[at]?.seat !== 'one') {
+    problems.push({ path: `roles[${at}].seat`, reason: 'who commands is one person: "one"' });
+  }
+  if (!accountable.includes(raci.decision[command] ?? '')) {
+    const reason = `"${command}" commands and is not accountable for the decision`;
+    problems.push({ path: `raci.decision.${command}`, reason });
+  }
+  return problems;
 }
 
 /** Roles, their letters, and everything that names a role. */

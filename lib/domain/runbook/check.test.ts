@@ -74,11 +74,11 @@ const cases: SpoiledCase[] = [
     (d) => put(d, 'signOffs', ['ic', 'scribe']),
     'signOffs[1]: "scribe" is accountable for nothing it could sign',
   ],
-  ['no IC', (d) => put(d.roles[0], 'slug', 'chief'), 'roles: has no role "ic" (A1)'],
+  ['no IC', (d) => put(d.roles[0], 'slug', 'chief'), 'command: has no role "ic" (A1)'],
   [
     'many ICs',
     (d) => put(d.roles[0], 'seat', 'several'),
-    'roles[0].seat: the IC is one person: "one"',
+    'roles[0].seat: who commands is one person: "one"',
   ],
   [
     'unknown signal in a trigger',

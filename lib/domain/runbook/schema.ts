@@ -20,6 +20,8 @@ export type Letter = z.infer<typeof Letter>;
 const Role = z.strictObject({
   slug: Slug,
   name: LocalizedText,
+  /** Its letters, where there is no room for its name. */
+  short: LocalizedText.optional(),
   /** Exactly one person at a time (A1), or any number (A2). */
   seat: z.enum(['one', 'several']).default('several'),
 });

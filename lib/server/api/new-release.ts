@@ -48,6 +48,16 @@ export function sourceIssues(
   });
 }
 
+/**
+ * The same facts with who is named `ic` in the runbook's seat of command: callers need not know how a runbook
+ * calls it (A1). Whoever the seat is given to by its own name stays.
+ */
+export function inCommand(facts: NewRelease, { roles, command }: Runbook): NewRelease {
+  const { ic, ...named } = facts.roles;
+  if (ic === undefined || roles.some(({ slug }) => slug === 'ic')) return facts;
+  return { ...facts, roles: { [command]: ic, ...named } };
+}
+
 function roleIssues({ roles }: NewRelease, runbook: Runbook): ProblemIssue[] {
   const issues = Object.entries(roles).flatMap(([role, people]): ProblemIssue[] => {
     const spec = runbook.roles.find(({ slug }) => slug === role);
@@ -61,9 +71,9 @@ function roleIssues({ roles }: NewRelease, runbook: Runbook): ProblemIssue[] {
         : [{ path: `roles.${role}[${at}]`, message: 'not an e-mail address' }],
     );
   });
-  const hasIc = runbook.roles.some(({ slug }) => slug === 'ic');
-  if (hasIc && roles.ic?.length !== 1) {
-    issues.push({ path: 'roles.ic', message: 'exactly one Incident Commander' });
+  const { command } = runbook;
+  if (roles[command]?.length !== 1) {
+    issues.push({ path: `roles.${command}`, message: 'exactly one person in command' });
   }
   return issues;
 }

@@ -10,7 +10,7 @@ import { json, problem } from './answer.ts';
 import { actorOf, hashOf, keyOf } from './commands.ts';
 import type { Deps } from './deps.ts';
 import { gateAnswer } from './gate-answer.ts';
-import { releaseIssues } from './new-release.ts';
+import { inCommand, releaseIssues } from './new-release.ts';
 import { type Asked, type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
@@ -92,14 +92,15 @@ async function create(
   asked: Asked<undefined, undefined, NewRelease>,
   deps: Deps,
 ): Promise<Response> {
-  const { body: facts, text, request } = asked;
+  const { body, text, request } = asked;
   const key = keyOf(request);
   if (!key.ok) return problem(key.fault);
-  const loaded = (await deps.runbooks.all()).find((one) => one.runbook.slug === facts.template);
+  const loaded = (await deps.runbooks.all()).find((one) => one.runbook.slug === body.template);
   if (!loaded) {
-    const issue = { path: 'template', message: `no runbook ${facts.template}` };
+    const issue = { path: 'template', message: `no runbook ${body.template}` };
     return problem({ code: 'bad-input', issues: [issue] });
   }
+  const facts = inCommand(body, loaded.runbook);
   const connections = await deps.connections.list();
   const issues = releaseIssues(facts, loaded.runbook, { now: deps.now(), connections });
   if (issues.length > 0) return problem({ code: 'bad-input', issues });

@@ -16,7 +16,9 @@ const LIST = `SELECT r.*, run.phase AS "phaseSlug", ic.person AS "icId", person.
     (SELECT max(seq) FROM "TimelineEntry" e WHERE e.release = r.id) AS seq
   FROM "Release" r
   LEFT JOIN "PhaseRun" run ON run.release = r.id AND run.id = r.phase
-  LEFT JOIN "RoleAssignment" ic ON ic.release = r.id AND ic.role = 'ic' AND ic."endedAt" IS NULL
+  LEFT JOIN "Runbook" book ON book.hash = r."runbookHash"
+  LEFT JOIN "RoleAssignment" ic ON ic.release = r.id AND ic."endedAt" IS NULL
+    AND ic.role = coalesce(book.document::json ->> 'command', 'ic')
   LEFT JOIN "Person" person ON person.id = ic.person
   ORDER BY r."createdAt" DESC, r.id LIMIT ${MOST_LISTED}`;
 

@@ -95,7 +95,7 @@ it('the server may delete nothing but samples, answers of probes, connections an
   }
 });
 
-it('a release has one live IC, checked when a hand-over is complete', async () => {
+it('a seat for one has one live holder, checked when a hand-over is complete', async () => {
   const run = (...holders: [person: string, endedAt: string][]) => {
     const rows = holders.map(
       ([person, ended]) => `(1, 'r', 'ic:${person}', 'ic', '${person}', now(), ${ended})`,
@@ -116,5 +116,5 @@ it('a release has one live IC, checked when a hand-over is complete', async () =
     ],
   );
   await run(['new', 'NULL'], ['old', 'now()']);
-  await expect(run(['second', 'NULL'])).rejects.toThrow(/RoleAssignment_one_live_ic/);
+  await expect(run(['second', 'NULL'])).rejects.toThrow(/has one holder at a time/);
 });

@@ -45,7 +45,7 @@ export function rolesForOne(runbook: Runbook): Record<string, string[]> {
   return Object.fromEntries(
     runbook.roles.map(({ slug, seat }) => [
       slug,
-      seat === 'one' ? [address(slug)] : [address(slug), address('ic')],
+      seat === 'one' ? [address(slug)] : [address(slug), address(runbook.command)],
     ]),
   );
 }
