@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf, phaseOf, rowOf, shippedRunbook, untranslated } from './reading.ts';
+
+const runbook = shippedRunbook('ledger-rollout');
+const cd = 'cd /app/backend || cd backend\n';
+
+describe('ledger-rollout', () => {
+  it('goes STG-MIG, STG-ROLL, PRD-PILOT, PRD-GA, the first two in staging', () => {
+    const phases = runbook.phases.slice(0, 4);
+    expect(phases.map((phase) => [phase.slug, phase.environment?.en, phase.kind])).toEqual([
+      ['stg-mig', 'staging', 'preparation'],
+      ['stg-roll', 'staging', 'preparation'],
+      ['prd-pilot', 'production', 'canary'],
+      ['prd-ga', 'production', 'canary'],
+    ]);
+    expect(phases.map((phase) => phase.gate?.verb)).toEqual([
+      undefined,
+      'GO',
+      'PROCEED',
+      'COMPLETE',
+    ]);
+    expect(phaseOf(runbook, 'prd-pilot').verbNames.PROCEED).toEqual({
+      en: 'EXPAND',
+      tr: 'GENİŞLET',
+    });
+  });
+
+  it('lets the Operator apply everything and decide nothing; the Owner decides', () => {
+    expect(runbook.command).toBe('owner');
+    const letters = Object.values(runbook.raci).map((row) => row.operator);
+    expect(letters).not.toContain('A');
+    expect(letters).not.toContain('RA');
+    expect(runbook.raci.decision).toEqual({ owner: 'A', operator: 'I' });
+    const way = runbook.phases.filter((phase) => phase.kind !== 'reactivation');
+    const owners = way.flatMap((phase) => phase.items.map((item) => item.owner));
+    expect(new Set(owners)).toEqual(new Set(['operator']));
+  });
+
+  it.each([
+    [
+      'mig-right-database',
+      `${cd}python -c "import os; u=os.getenv('DATABASE_URL',''); print(u.split('@')[-1] if '@' in u else u)"`,
+    ],
+    ['mig-alembic-current', `${cd}alembic current`],
+    ['mig-alembic-history', `${cd}alembic history | tail -n 30`],
+    ['mig-upgrade-head', `${cd}alembic upgrade head`],
+    ['mig-table', '\\d reconciliation_findings;'],
+    [
+      'mig-unique-constraint',
+      "SELECT conname, pg_get_constraintdef(oid)\nFROM pg_constraint\nWHERE conrelid = 'reconciliation_findings'::regclass\n  AND contype = 'u';",
+    ],
+    ['mig-downgrade-smoke', `${cd}alembic downgrade -1\nalembic upgrade head`],
+    [
+      'stg-backfill-dry-run',
+      'python -m backend.scripts.backfill_wallet_balances --dry-run --batch-size 1000',
+    ],
+    ['stg-backfill', 'python -m backend.scripts.backfill_wallet_balances --batch-size 1000'],
+    [
+      'stg-withdrawals-smoke',
+      'cd /app/e2e\nyarn test:e2e -- tests/finance-withdrawals-smoke.spec.ts',
+    ],
+  ])('has the command of %s as the seed has it', (slug, command) => {
+    expect(commandOf(runbook, slug)).toBe(command);
+  });
+
+  it('stamps the revision that the release names', () => {
+    const parameters = { stampRevision: '20251222_01' };
+    expect(commandOf(runbook, 'mig-repair-stamp', { parameters })).toBe(
+      `${cd}alembic stamp 20251222_01\nalembic upgrade head`,
+    );
+  });
+
+  it.each([
+    ['mig-alembic-current', 'alembic current boş değil'],
+    [
+      'mig-alembic-history',
+      'abcd1234_ledgertables -> 20251222_01_reconciliation_findings -> 20251222_02_reconciliation_findings_unique_idx (head)',
+    ],
+    ['mig-upgrade-head', 'Hatasız bitmesi'],
+    ['mig-table', 'Tablo var'],
+    [
+      'mig-unique-constraint',
+      'UNIQUE: (provider, provider_event_id, finding_type) (örn. uq_recon_provider_event_type)',
+    ],
+    ['mig-at-head', '20251222_02_reconciliation_findings_unique_idx (head)'],
+  ])('expects of %s what the seed expects', (slug, expected) => {
+    expect(rowOf(runbook, slug).item.expected?.tr).toContain(expected);
+  });
+
+  it('offers reset before stamp where the table already exists, and asks the smoke of nobody', () => {
+    const { items, tracks } = phaseOf(runbook, 'stg-mig');
+    const repairs = items.filter((item) => item.oneOf === 'mig-repair');
+    expect(repairs.map((item) => [item.slug, item.preferred])).toEqual([
+      ['mig-repair-reset', true],
+      ['mig-repair-stamp', false],
+    ]);
+    for (const item of repairs) expect(item.onlyIf?.text.en).toContain('table already exists');
+    expect(tracks.map(({ slug }) => slug)).toEqual(['apply', 'repair']);
+    expect(rowOf(runbook, 'mig-downgrade-smoke').item.required).toBe(false);
+  });
+
+  it('switches the four flags on in their order, and off in reverse', () => {
+    const keys = [
+      'ledger_shadow_write',
+      'ledger_balance_mismatch_log',
+      'webhook_signature_enforced',
+      'ledger_enforce_balance',
+    ];
+    expect(runbook.flags.map(({ key, initial }) => [key, initial])).toEqual(
+      keys.map((key) => [key, 'off']),
+    );
+    const acts = (phase: string) =>
+      phaseOf(runbook, phase).items.flatMap(({ flag }) =>
+        flag ? [[runbook.flags.find(({ slug }) => slug === flag.flag)?.key, flag.on]] : [],
+      );
+    expect(acts('stg-roll')).toEqual(keys.map((key) => [key, true]));
+    expect(acts('prd-pilot')).toEqual(keys.slice(2).map((key) => [key, true]));
+    expect(acts('prd-ga')).toEqual(keys.slice(2).map((key) => [key, true]));
+    expect(acts('rollback')).toEqual(keys.toReversed().map((key) => [key, false]));
+  });
+
+  it('asks for the flow with enforce on, part by part, and for 1–3 pilot tenants', () => {
+    expect(rowOf(runbook, 'stg-flow-stable').item.parts.map(({ slug }) => slug)).toEqual([
+      'deposit',
+      'withdraw',
+      'admin-approve',
+      'mark-paid',
+    ]);
+    expect(phaseOf(runbook, 'prd-pilot').tenants).toEqual({
+      min: 1,
+      max: 3,
+      parameter: 'pilotTenants',
+    });
+  });
+
+  it('lists the three increases of OPS-02 as its matrix', () => {
+    const matrix = runbook.triggers.filter((trigger) => trigger.matrix);
+    expect(
+      matrix.map(({ matrix, rule, action }) => [matrix?.condition.tr, rule.kind, action]),
+    ).toEqual([
+      ['400 INSUFFICIENT_FUNDS artışı', 'rising', 'rollback-now'],
+      ['webhook 401 artışı', 'rising', 'rollback-now'],
+      ['mismatch spike', 'rising', 'rollback-now'],
+    ]);
+  });
+
+  it('says everything in both languages', () => {
+    expect(untranslated(runbook, /^20251222_02/)).toEqual([]);
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf, phaseOf, rowOf, shippedRunbook, untranslated } from './reading.ts';
+
+const runbook = shippedRunbook('rc-pilot');
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+describe('rc-pilot', () => {
+  it('has the days of the plan, staging first, then the pilot tenant alone', () => {
+    const days = runbook.phases.filter((phase) => phase.slug.startsWith('day-'));
+    expect(
+      days.map(({ slug, at, environment, gate }) => [slug, at, environment?.en, gate?.verb]),
+    ).toEqual([
+      ['day-0', -day, 'staging', 'GO'],
+      ['day-1', 0, 'production', 'PROCEED'],
+      ['day-2-3', day, 'production', 'PROCEED'],
+      ['day-4-7', 3 * day, 'production', 'PROCEED'],
+      ['day-7', 6 * day, 'production', 'COMPLETE'],
+    ]);
+    expect(days.slice(1).every(({ segment }) => segment?.tr === 'sadece pilot tenant')).toBe(true);
+    expect(runbook.parameters.find(({ slug }) => slug === 'tenant')?.default).toBe('pilot');
+  });
+
+  it('decides on Day 7 with DONE, EXTEND and FIX', () => {
+    const { gate, verbNames } = phaseOf(runbook, 'day-7');
+    expect(gate?.extend).toEqual({ to: 'day-4-7' });
+    expect([verbNames.COMPLETE?.en, verbNames.EXTEND?.en, verbNames.HOLD?.en]).toEqual([
+      'DONE',
+      'EXTEND PILOT',
+      'FIX',
+    ]);
+    expect(gate?.criteria).toContainEqual(
+      expect.objectContaining({ kind: 'probe', probe: 'readiness', forMs: day }),
+    );
+    expect(gate?.criteria).toContainEqual(
+      expect.objectContaining({ kind: 'signals', signals: ['feedback-any'] }),
+    );
+    const staging = phaseOf(runbook, 'day-0').gate?.criteria;
+    expect(staging).toContainEqual(
+      expect.objectContaining({ kind: 'probe', probe: 'staging-readiness', forMs: hour }),
+    );
+  });
+
+  it('seats the product owner, who is accountable; on-call and operator act', () => {
+    expect(runbook.command).toBe('product-owner');
+    expect(runbook.raci.decision).toEqual({ 'product-owner': 'A', 'on-call': 'R', operator: 'C' });
+    expect(runbook.roles.map(({ slug }) => slug)).toEqual(['product-owner', 'on-call', 'operator']);
+  });
+
+  it('has the eight metrics with target and alarm threshold', () => {
+    const golden = runbook.signals.filter((signal) => signal.golden);
+    const bounds = golden.map(({ slug, warn, limit }) => [
+      slug,
+      [warn?.min, warn?.max],
+      [limit.min, limit.max],
+    ]);
+    expect(bounds).toEqual([
+      ['s1-rate', [undefined, 10], [undefined, 30]],
+      ['s2-rate', [undefined, 20], [undefined, 40]],
+      ['ocr-suspect-rate', [undefined, 15], [undefined, 30]],
+      ['accept-rounding-rate', [5, 15], [2, 25]],
+      ['feedback-coverage', [50, undefined], [10, undefined]],
+      ['pipeline-p95', [undefined, 3000], [undefined, 6000]],
+      ['queue-depth-max', [undefined, 10], [undefined, 50]],
+      ['http-5xx', [undefined, 0], [undefined, 5]],
+    ]);
+    const twoSided = golden.filter((signal) => signal.harm === 'two-sided');
+    expect(twoSided.map(({ slug }) => slug)).toEqual(['accept-rounding-rate']);
+  });
+
+  it('has the rollback conditions of §6 with threshold, window, minimum and action', () => {
+    const rows = runbook.triggers.filter((trigger) => trigger.matrix);
+    expect(rows.map(({ slug, action, investigateMs }) => [slug, action, investigateMs])).toEqual([
+      ['ready-503', 'rollback-now', undefined],
+      ['queue-stuck', 'rollback-now', undefined],
+      ['http-5xx-spike', 'rollback-now', undefined],
+      ['s1-spike', 'investigate', 15 * minute],
+      ['latency-spike', 'investigate', 30 * minute],
+      ['feedback-failed', 'investigate', 15 * minute],
+    ]);
+    expect(rows.map(({ matrix }) => matrix?.action.tr)).toEqual([
+      'Hemen rollback',
+      'Hemen rollback',
+      'Hemen rollback',
+      '15 dakika investigate, düzelmezse rollback',
+      '30 dakika investigate, düzelmezse rollback',
+      'Investigate, rollback değil',
+    ]);
+    expect(rows.map(({ rule }) => rule)).toMatchObject([
+      { kind: 'probe', probe: 'readiness', state: 'not-ready', forMs: 5 * minute },
+      { kind: 'stuck', forMs: 15 * minute },
+      { kind: 'threshold', signal: 'http-5xx', max: 5, windowMs: 10 * minute },
+      { kind: 'threshold', signal: 's1-rate', max: 30, windowMs: hour, minEvents: 20 },
+      { kind: 'over-baseline', percent: 100, windowMs: 30 * minute, minSamples: 20 },
+      { kind: 'row-failed', byExitCode: true },
+    ]);
+    expect(rows.at(-1)?.neverRollback).toBe(true);
+    expect(runbook.signals.find(({ slug }) => slug === 'pipeline-p95')?.baseline).toMatchObject({
+      value: 3000,
+    });
+  });
+
+  it('watches the log: S1 > 5 in 10 min, 5xx > 10 in 5 min, any 503; and the OpenAI limit', () => {
+    const watched = Object.fromEntries(
+      runbook.triggers
+        .filter(({ action }) => action === 'watch')
+        .map(({ slug, rule }) => [slug, rule]),
+    );
+    expect(watched['log-s1']).toMatchObject({ kind: 'count', over: 5, windowMs: 10 * minute });
+    expect(watched['log-5xx']).toMatchObject({ kind: 'count', over: 10, windowMs: 5 * minute });
+    expect(watched['log-ready-503']).toMatchObject({ state: 'not-ready', forMs: 0 });
+    expect(watched['openai-rate-limited']).toMatchObject({ degradedOnly: true });
+    expect(runbook.probes.every(({ degradedBy }) => degradedBy.includes('openai_api'))).toBe(true);
+  });
+
+  it('maps the exit codes of the post-deploy check', () => {
+    for (const slug of ['staging-post-deploy-check', 'post-deploy-check']) {
+      const { exitCodes } = rowOf(runbook, slug).item;
+      expect(exitCodes.map(({ code, result, trigger }) => [code, result, trigger])).toEqual([
+        [0, 'PASS', undefined],
+        [1, 'FAIL', 'post-deploy-failed'],
+        [2, 'FAIL', 'post-deploy-failed'],
+        [3, 'FAIL', 'feedback-failed'],
+        [4, 'FAIL', 'post-deploy-partial'],
+      ]);
+    }
+    const of = (slug: string) => runbook.triggers.find((trigger) => trigger.slug === slug);
+    expect(of('post-deploy-failed')?.action).toBe('rollback-now');
+    expect(of('post-deploy-partial')).toMatchObject({ action: 'investigate', neverRollback: true });
+  });
+
+  it.each([
+    [
+      'staging-post-deploy-check',
+      'API_BASE_URL=https://staging.example.com python3 scripts/post_deploy_check.py',
+    ],
+    [
+      'post-deploy-check',
+      'API_BASE_URL=https://api.example.com python3 scripts/post_deploy_check.py',
+    ],
+    ['first-invoices', 'curl -X POST "https://api.example.com/full-process?tenant_id=pilot" \\'],
+    ['first-invoices', '-H "X-API-Key: $API_KEY" \\\n  -F "file=@invoice.pdf"'],
+    ['environment-name', 'echo $ENV'],
+    ['backup-database', 'pg_dump -t incidents -t jobs > backup.sql'],
+    ['backup-config', 'cat config.py > config_backup.py'],
+    ['backup-image', 'docker tag api:latest api:pre-8.9'],
+    ['trend-s1', `grep '"event": "run_summary"' | jq -r '[.timestamp, .rates.s1_rate] | @tsv'`],
+    ['trend-p95', `jq -s 'map(.latency.p95_pipeline_total_ms) | add / length'`],
+    ['trend-feedback', `jq -r '[.timestamp, .rates.feedback_coverage] | @tsv'`],
+    ['kill-switch-export', 'export PILOT_ENABLED=false'],
+    ['kill-switch-set-env', 'kubectl set env deployment/api PILOT_ENABLED=false'],
+    ['redeploy-kubectl', 'kubectl rollout undo deployment/api'],
+    ['redeploy-compose', 'docker-compose up -d --force-recreate'],
+    ['redeploy-revert', 'git revert 9f3c2e1 && deploy'],
+    ['redeploy-image', 'docker run api:pre-8.9'],
+    ['restore-config', 'cp config_backup.py config.py && restart'],
+    ['verify-ready', 'curl -s https://api.example.com/health/ready | jq .'],
+    [
+      'verify-queue',
+      "watch -n 5 'curl -s https://api.example.com/health/ready | jq .checks.queue'",
+    ],
+    [
+      'purge-pilot-data',
+      "BEGIN;\nDELETE FROM incidents WHERE tenant_id = 'pilot';\nDELETE FROM jobs WHERE tenant_id = 'pilot';\nCOMMIT;",
+    ],
+  ])('has the command of %s as the seed has it', (slug, part) => {
+    expect(commandOf(runbook, slug)).toContain(part);
+  });
+
+  it('changes nothing with the rollback commands of a drill', () => {
+    const rows = phaseOf(runbook, 'rollback').items.filter(({ command }) => command);
+    const drilled = rows.map(({ slug }) => commandOf(runbook, slug, { drill: true }) ?? '');
+    const acts =
+      /PILOT_ENABLED=false$|undo deployment\/api$|recreate|docker run|^git revert|DELETE|^cp /;
+    const acting = drilled.filter((command) => acts.test(command));
+    expect(acting).toEqual(['export PILOT_ENABLED=false']);
+  });
+
+  it.each([
+    ['build-id-logged', 'build_id=git:abc1234'],
+    ['config-hash-logged', 'config_hash=sha256:xxxx'],
+    ['ids-in-ready', 'build_id + config_hash'],
+    ['ready-endpoint', 'HTTP 200'],
+    ['check-config', 'checks.config: "ok"'],
+    ['check-database', 'checks.database: "ok"'],
+    ['check-openai', 'checks.openai_api: "ok"'],
+    ['check-queue', 'checks.queue: "ok"'],
+    ['config-validated', '"Config validation passed"'],
+    ['environment-name', 'production veya staging'],
+    ['api-key', 'openai_api: ok'],
+    ['guard-isolation', 'tenant_id="pilot"'],
+    ['guard-kill-switch', "PILOT_ENABLED=false: pilot job'ları skip, uygulama ready kalır"],
+    ['guard-budgets', '3600 sn'],
+    ['first-invoices', '10 invoice'],
+    ['pilot-volume', '50 invoice/gün'],
+    ['flood-drained', 'En fazla 5 dakika'],
+  ])('expects of %s what the seed expects', (slug, expected) => {
+    expect(rowOf(runbook, slug).item.expected?.tr).toContain(expected);
+  });
+
+  it.each([
+    ['code-changes', 7],
+    ['operational-readiness', 4],
+    ['documentation', 3],
+    ['guard-isolation', 4],
+    ['guard-budgets', 3],
+    ['daily-reviews', 4],
+    ['postmortem', 4],
+  ])('has the parts of %s', (slug, count) => {
+    expect(rowOf(runbook, slug).item.parts).toHaveLength(count);
+  });
+
+  it('kills the pilot first, by either command, and has one row that makes it safe', () => {
+    const { items } = phaseOf(runbook, 'rollback');
+    expect(items.slice(0, 2).map(({ flag, oneOf }) => [flag, oneOf])).toEqual([
+      [{ flag: 'pilot-enabled', on: false }, 'kill-switch'],
+      [{ flag: 'pilot-enabled', on: false }, 'kill-switch'],
+    ]);
+    expect(items.filter(({ oneOf }) => oneOf === 'redeploy')).toHaveLength(4);
+    expect(items.filter(({ safe }) => safe).map(({ slug }) => slug)).toEqual(['verify-ready']);
+    expect(runbook.flags).toMatchObject([
+      { key: 'PILOT_ENABLED', initial: 'on', killSwitch: true },
+    ]);
+  });
+
+  it('names the owner and the channels of each type of alert', () => {
+    expect(
+      runbook.alerts.slice(0, 6).map(({ slug, owner, channels }) => [slug, owner, channels]),
+    ).toEqual([
+      ['ready-503', 'on-call', ['Slack #alerts', 'PagerDuty']],
+      ['s1-spike', 'on-call', ['Slack #alerts']],
+      ['queue-stuck', 'on-call', ['Slack #alerts', 'PagerDuty']],
+      ['http-5xx-spike', 'on-call', ['Slack #alerts', 'PagerDuty']],
+      ['feedback-coverage-drop', 'product-owner', ['Slack #product']],
+      ['latency-spike', 'on-call', ['Slack #alerts']],
+    ]);
+  });
+
+  it('checks by hand in the first week: readiness every 2 h, summaries twice, feedback once a day', () => {
+    expect(
+      runbook.rounds.map(({ slug, schedule, until }) => [slug, schedule[0]?.everyMs, until]),
+    ).toEqual([
+      ['readiness-check', 2 * hour, 7 * day],
+      ['run-summary-review', 12 * hour, 7 * day],
+      ['feedback-check', day, 7 * day],
+    ]);
+  });
+
+  it('says everything in both languages', () => {
+    expect(untranslated(runbook, /^(HTTP|Startup log|All post-deploy|checks\.|\/health)/)).toEqual(
+      [],
+    );
+  });
+});
