@@ -27,7 +27,8 @@ test('a runbook of one’s own is checked line by line, corrected, imported, and
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported, version 1')).toBeVisible();
   await page.getByRole('link', { name: 'Start a release with Our own plan' }).click();
-  await expect(page.getByLabel('Runbook')).toHaveValue('own-plan');
+  await expect(page.getByRole('heading', { name: 'New release' })).toBeVisible();
+  await expect(page.getByLabel('Runbook', { exact: true })).toHaveValue('own-plan');
 
   await page.goto('/settings/runbooks');
   await page.getByRole('button', { name: 'Withdraw' }).click();
