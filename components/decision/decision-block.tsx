@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { SafeClockPanel } from '../incidents/safe-clock.tsx';
 import { ConfirmedRoom } from '../room/room-provider.tsx';
 import { PhoneMeter } from '../signals/phone-meter.tsx';
 import { FiredPanels } from './fired-panel.tsx';
@@ -16,6 +17,7 @@ export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
       <div data-pane="decide" className="md:contents">
         <FiredPanels />
         <PhoneMeter />
+        <SafeClockPanel />
         <ConfirmedRoom>
           <GatePanel />
         </ConfirmedRoom>

@@ -15,7 +15,7 @@ import { Palette, PaletteDialog } from './palette-dialog.tsx';
 import { commandFinds, placeFinds } from './room-finds.ts';
 
 type RoomPaletteProps = {
-  place: 'room' | 'scribe' | 'signals' | 'record' | 'people' | 'settings';
+  place: 'room' | 'scribe' | 'signals' | 'incidents' | 'record' | 'people' | 'settings';
   onShow: ((part: PhoneTab) => void) | undefined;
 };
 
@@ -56,7 +56,15 @@ function RoomDialog({ place, onShow, line, onChoose }: RoomDialogProps) {
   return <PaletteDialog finds={finds} query={query} onQuery={setQuery} onChoose={onChoose} />;
 }
 
-type Way = 'room' | 'scribe' | 'signals' | 'people' | 'record' | 'releaseSettings' | 'status';
+type Way =
+  | 'room'
+  | 'scribe'
+  | 'signals'
+  | 'incidents'
+  | 'people'
+  | 'record'
+  | 'releaseSettings'
+  | 'status';
 
 /** The pages of this release, and an entry of its record by its number. */
 function useWays(query: string): Find[] {
@@ -78,6 +86,7 @@ function useWays(query: string): Find[] {
     way('people', `${base}/people`),
     way('scribe', `${base}/scribe`),
     way('signals', `${base}/signals`),
+    way('incidents', `${base}/incidents`),
     way('record', `${base}/record`),
     way('releaseSettings', `${base}/settings`),
     way('status', `/status/${slug}`),

@@ -11,6 +11,7 @@ const places = [
   { name: 'room', path: (slug: string) => `/releases/${slug}` },
   { name: 'scribe', path: (slug: string) => `/releases/${slug}/scribe` },
   { name: 'signals', path: (slug: string) => `/releases/${slug}/signals` },
+  { name: 'incidents', path: (slug: string) => `/releases/${slug}/incidents` },
   { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
   { name: 'settings', path: (slug: string) => `/releases/${slug}/settings` },

@@ -41,6 +41,13 @@ function tellingActs(room: Room): ReleaseAct[] {
       dialog: { kind: 'trigger-report' },
     },
     {
+      name: 'incident',
+      command: 'incident.open',
+      input: { severity: 'P1', title: reason },
+      dialog: { kind: 'incident-open' },
+      keys: 'I',
+    },
+    {
       name: 'baseline',
       command: 'baseline.take',
       // The server measures; whether it may be taken at all is what is asked here.

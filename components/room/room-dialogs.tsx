@@ -6,6 +6,7 @@ import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
+import { IncidentOpenDialog, RootCauseDialog } from '../incidents/incident-dialogs.tsx';
 import { ActionDialog } from '../people/actions.tsx';
 import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx';
 import { HandoverDialog } from '../people/handover-dialog.tsx';
@@ -77,6 +78,10 @@ export function RoomDialogs() {
       return <RolesDialog />;
     case 'handover':
       return <HandoverDialog />;
+    case 'incident-open':
+      return <IncidentOpenDialog />;
+    case 'root-cause':
+      return <RootCauseDialog incident={dialog.incident} />;
     case 'baseline':
       return <BaselineDialog />;
   }

@@ -16,6 +16,7 @@ export type RoomDialog =
   | { kind: 'action'; parking?: string }
   | { kind: 'sign-off'; role: string }
   | { kind: 'correct'; item: string }
+  | { kind: 'root-cause'; incident: string }
   | {
       kind:
         | 'keys'
@@ -28,6 +29,7 @@ export type RoomDialog =
         | 'roles'
         | 'handover'
         | 'delegate'
+        | 'incident-open'
         | 'baseline';
     };
 

@@ -10,6 +10,7 @@ import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useEntries } from '#lib/client/use-live-room.ts';
 import type { Amendment } from '#lib/domain/room.ts';
+import { OpenIncidents } from '../incidents/open-incidents.tsx';
 import { OpenDelegations } from '../people/delegations.tsx';
 import { QueueLines } from '../queue/queue-lines.tsx';
 import { useRoom } from '../room/room-context.ts';
@@ -46,6 +47,7 @@ export function RecordPanel() {
           <EntryList />
         </ScrollColumn>
       </section>
+      <OpenIncidents />
       <OpenDelegations />
       <NoteInput />
       <ParkingLot />

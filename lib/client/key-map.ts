@@ -29,6 +29,7 @@ export const keyLines = [
   { name: 'park', group: 'room', keys: { l: 'park' } },
   { name: 'signals', group: 'room', keys: { s: 'signals' } },
   { name: 'update', group: 'room', keys: { u: 'update' } },
+  { name: 'incident', group: 'room', keys: { i: 'incident' } },
   { name: 'delegate', group: 'room', keys: { d: 'delegate' } },
   { name: 'quick', group: 'room', keys: { ':': 'quick' } },
   {

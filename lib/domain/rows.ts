@@ -225,7 +225,7 @@ export interface Evidence {
   sha256: string;
   bytes: number;
   mediaType: string;
-  /** `item:<id>`, `decision:<id>`, `phase:<id>`, `trigger:<id>` or `release`. */
+  /** `item:<id>`, `decision:<id>`, `phase:<id>`, `trigger:<id>`, `incident:<id>` or `release`. */
   target: string;
   by: string;
   at: string;

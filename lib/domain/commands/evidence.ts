@@ -23,6 +23,7 @@ function targetOf(room: Room, target: string): string | Reason {
   if (kind === 'decision' && rowOf(room.decisions, ref)) return `decision:${ref}`;
   if (kind === 'phase' && rowOf(room.phases, ref)) return `phase:${ref}`;
   if (kind === 'trigger' && rowOf(room.triggers, ref.split('#')[0] ?? '')) return `trigger:${ref}`;
+  if (kind === 'incident' && rowOf(room.incidents, ref)) return `incident:${ref}`;
   const names = kind === 'item' || rest.length === 0;
   const placed = names ? findItem(room.runbook, ref.split('@')[0] ?? '') : undefined;
   if (!placed) return reason('unknown-target', { ref: target });

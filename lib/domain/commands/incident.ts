@@ -129,7 +129,7 @@ export const incidentRootCause = command({
     cause: Text,
     fixCriteria: Text,
     /** Ids of evidence on record. */
-    evidence: z.array(z.string().max(60)).min(1).max(50),
+    evidence: z.array(z.string().max(60)).max(50),
   }),
   by: 'person',
   kind: 'incident.explained',
@@ -140,6 +140,7 @@ export const incidentRootCause = command({
     const evidence = [...new Set(input.evidence)];
     const unknown = evidence.filter((id) => !rowOf(room.evidence, id));
     if (unknown.length > 0) return invalid(reason('unknown-evidence', { ref: unknown.join(', ') }));
+    if (evidence.length === 0) return refuse(reason('root-cause-evidence'));
     const { cause, fixCriteria } = input;
     const told = { cause, fixCriteria, evidence, rootCauseAt: now, rootCauseBy: actor.id };
     return done({

@@ -112,9 +112,9 @@ export function judgeGate(room: Room, readings: Readings, now: string): Gate | u
   const view: GateView = { room, run, phase, readings: freshReadings(readings, now), now };
   const criteria = [
     ...canaryState(room),
-    ...freezeState(room),
     ...phase.gate.criteria.map((spec) => judge(spec, view)),
     ...remeasureState(room, now),
+    ...freezeState(room),
   ];
   const metCount = criteria.filter((state) => state.met).length;
   return {

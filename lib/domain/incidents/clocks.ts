@@ -47,7 +47,7 @@ export function incidentClocks(
   });
 }
 
-/** From the decision ROLLBACK to the row marked `safe`, against the runbook's target (E7). */
+/** From the decision ROLLBACK to the row marked `safe`, against the runbook's target, which people need in a drill as well (E7). */
 export interface SafeClock {
   targetMs: number;
   elapsedMs: number;
@@ -63,7 +63,7 @@ export function safeClock(
 ): SafeClock | undefined {
   const { rollbackAt, safeAt } = release;
   if (rollbackAt === undefined) return undefined;
-  const targetMs = targetMsOf(release, runbook.timeToSafeMs);
+  const targetMs = runbook.timeToSafeMs;
   const dueAt = after(rollbackAt, targetMs);
   const until = safeAt ?? now;
   return {
