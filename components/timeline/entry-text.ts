@@ -4,6 +4,7 @@ import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';
+import { alertsOver, alertsStarted } from './entry-alerts.ts';
 import { flagTellers } from './entry-flags.ts';
 import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
@@ -226,6 +227,8 @@ const tellers = {
       text: entry.changes?.amendments?.[0]?.text ?? '',
     }),
   'signal.turned': turned,
+  'alert.fired': alertsStarted,
+  'alert.resolved': alertsOver,
   'snapshot.taken': (entry) =>
     look('pulse', 'quiet', 'snapshot', { name: entry.changes?.evidence?.[0]?.name ?? '' }),
   refused,

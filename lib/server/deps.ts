@@ -62,6 +62,13 @@ export function apiDeps(options: DepsOptions): Deps {
       series: ({ room, signal, ...span }) =>
         stores.samples.series({ ...placeOf(room.release, signal), ...span }),
     },
+    alerts: {
+      active: stores.active,
+      receive: async (message) => {
+        await stores.alerts.receive(message);
+        stores.judging.hurry(message.release);
+      },
+    },
     readings: stores.judging.readings,
     baseline: async (room, signal) =>
       (await measureBaselines(room, [signal], now(), stores.reads))[signal] ?? null,

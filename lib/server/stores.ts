@@ -1,6 +1,7 @@
 import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
+import { createAlertStore } from './data/alerts.ts';
 import { createPool, createPrisma } from './data/connect.ts';
 import { createConnections } from './data/connections.ts';
 import { createHousePeople } from './data/house-people.ts';
@@ -39,6 +40,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const releases = createReleases(pool);
   const faults = createSourceFaults(pool);
   const stretches = createProbeStretches(pool);
+  const alerts = createAlertStore(pool);
   const now = () => new Date().toISOString();
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
@@ -50,6 +52,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const reads: SampleReads = {
     faults: faults.of,
     stretches: (release) => stretches.of(release, daysAgo(now(), KEPT_DAYS)),
+    alerts: alerts.of,
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
       return read.filter(({ signal }) => signals.includes(signal));
@@ -71,6 +74,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     runbookImports: createRunbookImports(prisma),
     faults,
     stretches,
+    alerts,
     releases,
     samples,
     reads,

@@ -4,6 +4,20 @@ import { authorise, type CommandName, commandNames, commands } from './index.ts'
 
 const voices = ['ic', 'deployer', 'sre', 'scribe', 'product', 'support'];
 
+const heard = {
+  count: 1,
+  worst: 'high',
+  alerts: [
+    {
+      name: 'HighErrors',
+      level: 'high',
+      source: 'alertmanager',
+      fingerprint: 'a1',
+      startsAt: '2030-01-01T00:00:00Z',
+    },
+  ],
+};
+
 /** Who may send each command in the small runbook; everyone else is refused (F2). */
 const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'release.start': { roles: ['ic'] },
@@ -92,6 +106,8 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'flag.read': { input: { id: 'kill', on: true }, roles: [] },
   'update.miss': { roles: [] },
   'delegation.miss': { input: { id: 'g1' }, roles: [] },
+  'alert.fire': { input: heard, roles: [] },
+  'alert.resolve': { input: heard, roles: [] },
 };
 
 const { room } = new Story();

@@ -2,6 +2,7 @@ import { type Reason, reason } from '../message.ts';
 import type { Caller, Room } from '../room.ts';
 import { isEnded } from '../states.ts';
 import { actionAdd, actionClose } from './action.ts';
+import { alertFire, alertResolve } from './alert.ts';
 import type { Command, Context, Outcome, Refusal } from './command.ts';
 import { releaseConfigure } from './configure.ts';
 import { decisionMake } from './decision-make.ts';
@@ -100,6 +101,8 @@ const registry = {
   'flag.read': flagRead,
   'update.miss': updateMiss,
   'delegation.miss': delegationMiss,
+  'alert.fire': alertFire,
+  'alert.resolve': alertResolve,
 };
 
 export type CommandName = keyof typeof registry;

@@ -1,3 +1,4 @@
+import { readAlerts } from '../alerts/read.ts';
 import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
 import { probesOf } from '../probes/read-probe.ts';
@@ -53,7 +54,7 @@ export function readAll(room: Room, sampled: Sampled, now: string): Readings {
     measures: Object.fromEntries(measures.map((row) => [row.trigger, row])),
     probes: probesOf(room, sampled.stretches ?? {}, now),
     objectives: {},
-    alerts: noReadings.alerts,
+    alerts: readAlerts(room.runbook, sampled.alerts ?? noReadings.alerts),
     releases: {},
   };
 }

@@ -1,3 +1,4 @@
+import type { HeldAlerts } from '../alerts/read.ts';
 import type { Message } from '../message.ts';
 import type { ProbeStretch } from '../probes/stretch.ts';
 import type { Sample } from './reading.ts';
@@ -8,4 +9,6 @@ export interface Sampled {
   errors: Record<string, Message>;
   /** What probes have answered, by probe, oldest first. */
   stretches?: Record<string, readonly ProbeStretch[]>;
+  /** Alerts of other systems, where any was heard of. */
+  alerts?: HeldAlerts;
 }

@@ -5,6 +5,7 @@ import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts'
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import type { ProviderWayOut } from '../auth/provider-way-out.ts';
 import type { OidcSettings } from '../config.ts';
+import type { AlertMessage } from '../data/alerts.ts';
 import type { HousePeople } from '../data/house-people.ts';
 import type { OneTimeLinks } from '../data/one-time-links.ts';
 import type { Passwords } from '../data/passwords.ts';
@@ -47,6 +48,12 @@ export interface Deps {
   samples: {
     insert(release: string, samples: Sample[]): Promise<void>;
     series(query: SeriesQuery): Promise<SeriesPoint[]>;
+  };
+  alerts: {
+    /** Keeps what a sender told of a release, and has it judged at once. */
+    receive(message: AlertMessage): Promise<void>;
+    /** Releases that have not ended. */
+    active(): Promise<string[]>;
   };
   /** What the signals say now, as this process judged last. */
   readings(slug: string): Readings;

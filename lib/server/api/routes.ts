@@ -1,3 +1,4 @@
+import { alertRoutes } from './alerts.ts';
 import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import { cspReportRoutes } from './csp-report.ts';
@@ -40,6 +41,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
     statusRoutes,
     connectionRoutes,
     ingestRoutes,
+    alertRoutes,
     cspReportRoutes,
     commandRoutes,
   ].flatMap((routes) => routes(deps));

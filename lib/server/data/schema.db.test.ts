@@ -89,7 +89,14 @@ it('the server may delete nothing but samples, answers of probes, connections an
   );
   const granted = Object.fromEntries(rows.map(({ privilege, tables }) => [privilege, tables]));
   expect(Object.keys(granted).sort()).toEqual(['DELETE', 'INSERT', 'SELECT', 'UPDATE']);
-  expect(granted.DELETE?.sort()).toEqual(['Connection', 'ProbeStretch', 'Sample', 'SourceFault']);
+  expect(granted.DELETE?.sort()).toEqual([
+    'AlertGroup',
+    'Connection',
+    'FiringAlert',
+    'ProbeStretch',
+    'Sample',
+    'SourceFault',
+  ]);
   for (const kept of ['TimelineEntry', 'Runbook', 'IdempotencyKey', 'Sample']) {
     expect(granted.UPDATE).not.toContain(kept);
   }

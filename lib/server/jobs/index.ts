@@ -10,6 +10,7 @@ import type { Feeder } from '../samples/feeder.ts';
 import { pollSource } from '../sources/index.ts';
 import { createSelfMeter, settled } from '../sources/self.ts';
 import { daysAgo, KEPT_DAYS, type Stores } from '../stores.ts';
+import { createAlertTelling } from './alerts.ts';
 import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
 import { jobLocks } from './locks.ts';
@@ -52,8 +53,10 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       now,
     };
     const prune = pruning(stores);
+    const tellAlerts = createAlertTelling({ ...due, alerts: stores.alerts });
     const run = async () => {
       await runDue(due);
+      await tellAlerts();
       await prune();
     };
     stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);
@@ -94,7 +97,7 @@ function startProbing({ config, stores, log }: JobOptions): () => Promise<void> 
 }
 
 /** Old samples go a piece at a time: what was decided on them is in the record. */
-function pruning({ samples, stretches, now }: Stores): () => Promise<void> {
+function pruning({ samples, stretches, alerts, now }: Stores): () => Promise<void> {
   let nextMs = 0;
   return async () => {
     const nowMs = Date.parse(now());
@@ -103,6 +106,7 @@ function pruning({ samples, stretches, now }: Stores): () => Promise<void> {
     const before = daysAgo(now(), KEPT_DAYS);
     await samples.prune(before);
     await stretches.prune(before);
+    await alerts.prune(before);
   };
 }
 

@@ -23,6 +23,7 @@ function setup() {
     reads: {
       faults: async () => ({}),
       stretches: async () => ({}),
+      alerts: async () => ({ connected: false, truncated: 0, firing: [] }),
       since: async (release, signals, from) => {
         if (state.fails) throw new Error('the database is away');
         return state.samples.filter(

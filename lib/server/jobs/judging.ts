@@ -19,6 +19,8 @@ export interface JudgingOptions {
 /** Judges every active release of this process; the writer, the gate and the screens ask it what the signals say. */
 export interface Judging {
   readings(slug: string): Readings;
+  /** Has a release judged in the next round, because something was heard of it. */
+  hurry(slug: string): void;
   /** Once a second: judges what is due, and sends new samples to those who watch. */
   tick(): Promise<void>;
   /** False once no round of judging has come to its end for some seconds. */
@@ -36,6 +38,7 @@ const SILENT_MS = 15_000;
 export function createJudging(options: JudgingOptions): Judging {
   const latest = new Map<string, Readings>();
   const sent = new Map<string, Set<string>>();
+  const hurried = new Set<string>();
   let isTicking = false;
   let endedMs = Date.parse(options.now());
   const judge = async (slug: string, room: Room) => {
@@ -58,11 +61,12 @@ export function createJudging(options: JudgingOptions): Judging {
     const judgedAt = latest.get(slug)?.judgedAt ?? noReadings.judgedAt;
     const sinceMs = Date.parse(options.now()) - Date.parse(judgedAt);
     // A clock that was set back would else put off the next round until it has caught up.
-    if (sinceMs >= everyMs || sinceMs < 0) await judge(slug, room);
+    if (hurried.delete(slug) || sinceMs >= everyMs || sinceMs < 0) await judge(slug, room);
     await send(slug, room);
   };
   return {
     readings: (slug) => latest.get(slug) ?? noReadings,
+    hurry: (slug) => void hurried.add(slug),
     isAlive: () => Math.abs(Date.parse(options.now()) - endedMs) <= SILENT_MS,
     async tick() {
       if (isTicking) return;

@@ -1,3 +1,4 @@
+import type { HeldAlerts } from '#lib/domain/alerts/read.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { ProbeStretch } from '#lib/domain/probes/stretch.ts';
 import type { Release, Room } from '#lib/domain/room.ts';
@@ -24,6 +25,8 @@ export interface SampleReads {
   faults(release: string): Promise<Record<string, Message>>;
   /** What its probes have answered, by probe. */
   stretches(release: string): Promise<Record<string, ProbeStretch[]>>;
+  /** What other systems' alerts say of it. */
+  alerts(release: string): Promise<HeldAlerts>;
 }
 
 /** Where this release takes a signal's samples from. */
@@ -67,12 +70,13 @@ export async function sampledFor(room: Room, now: string, reads: SampleReads): P
     .filter((spec) => isRemote(sourceOf(room.release, spec)))
     .map(({ slug }) => slug);
   const { probes } = room.runbook;
-  const [samples, faults, stretches] = await Promise.all([
+  const [samples, faults, stretches, alerts] = await Promise.all([
     samplesAfter(room, from, reads),
     remote.length === 0 ? {} : reads.faults(room.release.id),
     probes.length === 0 ? {} : reads.stretches(room.release.id),
+    reads.alerts(room.release.id),
   ]);
   // A fault outlives the choice of its source by a moment; a pushed signal has none.
   const errors = Object.entries<Message>(faults).filter(([signal]) => remote.includes(signal));
-  return { samples, errors: Object.fromEntries(errors), stretches };
+  return { samples, errors: Object.fromEntries(errors), stretches, alerts };
 }

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+const Labels = z.record(z.string(), z.unknown()).transform((given) =>
+  Object.fromEntries(
+    Object.entries(given)
+      .slice(0, 60)
+      .map(([name, value]) => [name.slice(0, 100), String(value ?? '').slice(0, 500)]),
+  ),
+);
+
+const earliestMs = Date.UTC(2000, 0);
+
+/** An instant as Go writes it, to the millisecond; its zero time, `0001-01-01T00:00:00Z`, is none. */
+const Moment = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'an RFC 3339 time')
+  .transform((text) =>
+    Date.parse(text) < earliestMs ? undefined : new Date(Date.parse(text)).toISOString(),
+  );
+
+/** One alert of a webhook, as Alertmanager and Grafana send it; what else it holds is passed over. */
+export const WebhookAlert = z.looseObject({
+  status: z.enum(['firing', 'resolved']),
+  labels: Labels,
+  annotations: Labels.nullish().transform((given) => given ?? {}),
+  startsAt: Moment,
+  endsAt: Moment.optional().catch(undefined),
+  fingerprint: z.string().max(128).optional(),
+});
+export type WebhookAlert = z.infer<typeof WebhookAlert>;
+
+/**
+ * What Alertmanager (webhook version 4) and Grafana's unified alerting send. Read with tolerance: an alert
+ * that cannot be read is counted and loses none of the others.
+ */
+export const AlertWebhook = z.looseObject({
+  groupKey: z.string().nullish(),
+  receiver: z.string().nullish(),
+  truncatedAlerts: z.number().int().nonnegative().nullish(),
+  alerts: z.array(z.unknown()),
+});
+export type AlertWebhook = z.infer<typeof AlertWebhook>;
+
+/** What became of it: alerts that were kept for some release, that are of none, and that could not be read. */
+export const AlertsTaken = z.object({
+  accepted: z.number().int(),
+  releases: z.array(z.string()),
+  unmatched: z.number().int(),
+  unreadable: z.number().int(),
+  truncated: z.number().int(),
+});
