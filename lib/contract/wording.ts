@@ -94,6 +94,10 @@ export function nameOf(kind: string, slug: string, words: Words): string {
       return named(runbook.phases);
     case 'signal':
       return named(runbook.signals);
+    case 'probe':
+      return named(runbook.probes);
+    case 'objective':
+      return named(runbook.objectives);
     case 'trigger':
       return named(runbook.triggers);
     case 'flag':

@@ -60,6 +60,8 @@ export interface Release {
   previousVersion?: string;
   sha: string;
   ticket?: string;
+  /** The release that this one is part of; gates may wait for it. */
+  parent?: string;
   targetAt: string;
   drill: boolean;
   public: boolean;
@@ -76,6 +78,8 @@ export interface Release {
   cadence?: Cadence[];
   /** What each probe said when the release began; other answers since are drift (I1). */
   probeReferences?: Record<string, ProbeReference>;
+  /** The room may want flags off by itself when a trigger that names them fires (E6); never in a drill. */
+  containment?: boolean;
   state: ReleaseState;
   /** The phase run in hand; absent before the start and between attempts. */
   phase?: string;

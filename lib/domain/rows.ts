@@ -1,6 +1,6 @@
 import type { FiringAlert } from './alerts/alert-reading.ts';
 import type { FlagState } from './flags/flag-state.ts';
-import type { Message } from './message.ts';
+import type { Localized, Message } from './message.ts';
 import type { ProbeReading, ProbeState } from './probes/probe-reading.ts';
 import type { Verb } from './runbook/schema.ts';
 import type { Baseline, Grounds, Reading, Verdict } from './signals/reading.ts';
@@ -173,6 +173,9 @@ export interface CriterionState {
   text: Message;
   who: string[];
   overridable: boolean;
+  /** Composed: what its parts together come to in the runbook's words, and each part as it stood. */
+  label?: Localized;
+  parts?: CriterionState[];
 }
 
 /** A decision with everything it was made on (F3). `id` is `d<seq>`. */

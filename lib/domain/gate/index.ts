@@ -5,17 +5,24 @@ import type { CriterionState, Room } from '../room.ts';
 import type { GateSpec } from '../runbook/schema.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
+import { alerts } from './alerts.ts';
+import { burn } from './burn.ts';
+import { actions, signOffs } from './closing.ts';
 import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
 import type { ComposedCriterion, CriterionSpec, SingleCriterion } from './criterion-spec.ts';
 import { evidence } from './evidence.ts';
 import { flag } from './flag.ts';
 import { freezeState, incidents } from './incidents.ts';
 import { poll } from './poll.ts';
+import { drift, probe } from './probe.ts';
+import { quiet } from './quiet.ts';
+import { children, parent } from './relations.ts';
 import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
 import { noRollback, triggers } from './triggers.ts';
 import { unread } from './unread.ts';
+import { update } from './update.ts';
 
 /** Every kind of criterion; a kind without a judge does not compile. */
 const kinds = {
@@ -27,21 +34,21 @@ const kinds = {
   evidence,
   phases,
   'no-rollback': noRollback,
-  quiet: unread,
+  quiet,
   incidents,
-  probe: unread,
-  alerts: unread,
-  burn: unread,
+  probe,
+  alerts,
+  burn,
   freeze: unread,
-  drift: unread,
+  drift,
   flag,
   agreement: unread,
-  update: unread,
+  update,
   rounds: unread,
-  'sign-offs': unread,
-  actions: unread,
-  parent: unread,
-  children: unread,
+  'sign-offs': signOffs,
+  actions,
+  parent,
+  children,
 } satisfies { [K in SingleCriterion['kind']]: CriterionKind<K> };
 
 /** The gate in front of the next phase, as it stands now. */
@@ -58,7 +65,13 @@ function judgeComposed(spec: ComposedCriterion, view: GateView): CriterionState 
   const states = spec.of.map((single) => judge(single, view));
   const isMet =
     spec.kind === 'all' ? states.every(({ met }) => met) : states.some(({ met }) => met);
-  const told = states.find((state) => state.met === isMet) ?? states[0];
+  // Where one of several is wanted and none stands, the nearest is told: what only waits, then what is open.
+  const order = ['waiting', 'open', 'bad'];
+  const left = states.filter(({ met }) => met === isMet);
+  const told =
+    spec.kind === 'any' && !isMet
+      ? left.toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))[0]
+      : (left.find(({ tone }) => tone === 'bad') ?? left[0]);
   if (!told) throw new Error('a composed criterion has parts');
   const who = [...new Set(states.filter((state) => !state.met).flatMap((state) => state.who))];
   return {
@@ -67,6 +80,8 @@ function judgeComposed(spec: ComposedCriterion, view: GateView): CriterionState 
     met: isMet,
     who: isMet ? [] : who,
     overridable: spec.overridable,
+    ...(spec.text ? { label: spec.text } : {}),
+    parts: states,
   };
 }
 

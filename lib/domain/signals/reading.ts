@@ -146,6 +146,8 @@ export interface Readings {
 export interface OtherRelease {
   relation: 'parent' | 'child';
   state: string;
+  /** The attempt in hand went back: it was not ended by its criteria. */
+  wentBack: boolean;
   /** Phases that it has gone through or is in. */
   phases: string[];
 }
