@@ -72,7 +72,7 @@ describe('criteria that read what lies outside the room', () => {
   const cases: [string, string, Record<string, unknown>, Given][] = [
     ['ready for an hour', 'criterion-probe', probe, ready(60)],
     ['ready for less', 'probe-running', probe, ready(59)],
-    ['not ready', 'probe-not-ready', probe, ready(90, { state: 'not-ready' })],
+    ['not ready', 'probe-down', probe, ready(90, { state: 'not-ready' })],
     ['silent', 'probe-silent', probe, ready(90, { state: 'unknown' })],
     ['never read', 'probe-unread', probe, {}],
     ['the same build', 'criterion-drift', drift, ready(1, { buildId: 'a' })],

@@ -13,7 +13,7 @@ export const probe: CriterionKind<'probe'> = (spec, { room, readings, now }) => 
   }
   const { state, sinceAt = now } = reading;
   if (state === 'unknown') return unmet('bad', 'probe-silent', named, who);
-  if (state === 'not-ready') return unmet('bad', 'probe-not-ready', { ...named, sinceAt }, who);
+  if (state === 'not-ready') return unmet('bad', 'probe-down', { ...named, sinceAt }, who);
   const neededMs = scaled(room.release, spec.forMs);
   const elapsedMs = Math.min(Math.max(0, between(sinceAt, now)), neededMs);
   if (elapsedMs >= neededMs) return met('criterion-probe', { ...named, neededMs });
