@@ -82,7 +82,7 @@ export function settingChanges(params: Readonly<Record<string, unknown>>, words:
   const after = (params.after ?? {}) as Record<string, unknown>;
   return Object.entries(after).map(([key, value]): SettingChange => {
     const [setting = '', slug] = key.split(':');
-    const kind = setting === 'flag' ? 'flag' : 'signal';
+    const kind = setting === 'flag' || setting === 'parameter' ? setting : 'signal';
     const name = slug === undefined ? '' : nameOf(kind, slug, words);
     return {
       key,
@@ -100,6 +100,7 @@ function valueText(key: string, value: unknown, words: Words): string {
     const spec = words.runbook?.signals.find(({ slug }) => slug === signal);
     return limitsText(value as Limits, spec ?? { scale: 'absolute', unit: '' }, words);
   }
+  if (setting === 'parameter') return value === '' ? '—' : String(value);
   if (setting === 'flag') return routeText(value as ChosenRoute, words);
   if (setting === 'source') return sourceText(value as ChosenSource, words);
   if (setting === 'cadence') {

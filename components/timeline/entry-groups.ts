@@ -62,6 +62,7 @@ const groupOf = {
   'action.closed': 'people',
   'signoff.given': 'people',
   'baseline.taken': 'signals',
+  'probe.referenced': 'signals',
   'entry.amended': 'words',
   'signal.turned': 'signals',
   'snapshot.taken': 'signals',

@@ -219,6 +219,12 @@ const tellers = {
     look('pencil', 'set', said(entry, 'note') ? 'signedNote' : 'signed', {
       note: said(entry, 'note'),
     }),
+  'probe.referenced': (entry, words) =>
+    look('pulse', 'quiet', 'probeReferenced', {
+      probe: named('probe', entry.params.probe, words),
+      build: said(entry, 'buildId') || '—',
+      config: said(entry, 'configHash') || '—',
+    }),
   'baseline.taken': (entry) =>
     look('pulse', 'set', 'baseline', { count: entry.changes?.signals?.length ?? 0 }),
   'entry.amended': (entry) =>

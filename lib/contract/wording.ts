@@ -100,6 +100,8 @@ export function nameOf(kind: string, slug: string, words: Words): string {
       return named(runbook.objectives);
     case 'trigger':
       return named(runbook.triggers);
+    case 'parameter':
+      return named(runbook.parameters);
     case 'flag':
       return runbook.flags.find((flag) => flag.slug === bare)?.key ?? slug;
     case 'role':

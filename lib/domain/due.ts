@@ -6,6 +6,7 @@ import { watchesOver } from './flags/due-flags.ts';
 import { isWithin } from './gate/signals.ts';
 import { incidentsDue } from './incidents/due.ts';
 import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
+import { referencesDue } from './probes/due-references.ts';
 import type { Room, TriggerState } from './room.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
 import { scaled } from './signals/effective.ts';
@@ -160,6 +161,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
   const watched = room.release.state === 'rolling-back' ? [] : triggersDue(room, readings, now);
   return [
     ...verdictTurns(room, readings),
+    ...referencesDue(room, readings),
     ...watched,
     ...clocks,
     ...measuredRows(room, readings, now),

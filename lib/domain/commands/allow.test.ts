@@ -85,6 +85,7 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'signoff.give': { input: { role: 'sre' }, roles: ['sre'] },
   'baseline.take': { roles: ['sre'] },
   'entry.amend': { input: { seq: 1, text: 't' }, roles: voices },
+  'probe.reference': { input: { probe: 'api' }, roles: [] },
   'signal.turn': { input: { turns: [{ signal: 'p95', verdict: 'RED' }] }, roles: [] },
   'snapshot.take': {
     input: {

@@ -12,7 +12,7 @@ import { Limits } from '../signals/signal-spec.ts';
 import { ChosenSource, isRemote } from '../signals/source-spec.ts';
 import { signalsOf } from '../triggers/rules-of.ts';
 import { command, done, invalid, refuse } from './command.ts';
-import { Text } from './text.ts';
+import { isOneLine, Text } from './text.ts';
 
 const minCadenceMs = 60_000;
 
@@ -21,6 +21,9 @@ const Settings = z.strictObject({
   limits: z.record(z.string().max(80), Limits).optional(),
   sources: z.record(z.string().max(80), ChosenSource).optional(),
   flags: z.record(z.string().max(80), ChosenRoute).optional(),
+  parameters: z
+    .record(z.string().max(80), z.string().max(500).refine(isOneLine, 'must be one line'))
+    .optional(),
   cadence: z.array(Cadence).min(1).max(20).optional(),
   public: z.boolean().optional(),
   reason: Text,
@@ -28,8 +31,10 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>;
 
 /** Measuring is the monitoring's to set, telling the communication's, flags the rollout's; who decides may set all (ruling 18). */
-function waysOf({ limits, sources, flags, cadence, public: shown }: Settings): Way[] {
+function waysOf({ limits, sources, flags, parameters, cadence, public: shown }: Settings): Way[] {
   const ways: Way[] = [{ workstream: 'decision', power: 'decide' }];
+  // Parameters stand in every command of the runbook.
+  if (parameters !== undefined) return ways;
   const measures = limits !== undefined || sources !== undefined;
   const tells = cadence !== undefined || shown !== undefined;
   const switches = flags !== undefined;
@@ -46,7 +51,7 @@ const specOf = (room: Room, slug: string) =>
 /** A limit that cannot judge, or a source that this signal does not have. */
 function faultsOf(
   room: Room,
-  { limits = {}, sources = {}, flags = {}, cadence }: Settings,
+  { limits = {}, sources = {}, flags = {}, parameters = {}, cadence }: Settings,
 ): Reason[] {
   const faults: Reason[] = routeFaults(room, flags);
   for (const [signal, own] of Object.entries(limits)) {
@@ -61,6 +66,10 @@ function faultsOf(
     if (!spec) faults.push(reason('unknown-signal', { ref: signal }));
     else if (chosen === 'self' && spec.source.kind !== 'self')
       faults.push(reason('not-measured-here', { signal }));
+  }
+  for (const slug of Object.keys(parameters)) {
+    if (parameterOf(room, slug) === undefined)
+      faults.push(reason('unknown-parameter', { parameter: slug }));
   }
   if (cadence?.some(({ everyMs }) => everyMs < minCadenceMs))
     faults.push(reason('cadence-too-fast', { leastMs: minCadenceMs }));
@@ -81,6 +90,12 @@ function underTrigger(room: Room, { limits = {} }: Settings): Reason[] {
 }
 
 const limitsOf = ({ limit, warn }: SignalSpec): Limits => ({ limit, ...(warn ? { warn } : {}) });
+
+/** The value in force; undefined where the runbook has no such parameter. */
+function parameterOf({ runbook, release }: Room, slug: string): string | undefined {
+  const spec = runbook.parameters.find((row) => row.slug === slug);
+  return spec && (release.parameters[slug] ?? spec.default ?? '');
+}
 
 const same = (a: unknown, b: unknown) => canonicalText(a) === canonicalText(b);
 
@@ -105,13 +120,16 @@ function difference(room: Room, asked: Settings) {
   for (const [flag, chosen] of Object.entries(asked.flags ?? {})) {
     note(`flag:${flag}`, room.release.flags?.[flag] ?? 'by-hand', chosen);
   }
+  for (const [slug, value] of Object.entries(asked.parameters ?? {})) {
+    note(`parameter:${slug}`, parameterOf(room, slug), value);
+  }
   note('cadence', room.runbook.cadence, asked.cadence);
   note('public', room.release.public, asked.public);
   return { before, after };
 }
 
 /**
- * Sets limits, sources, what serves its flags, update cadence or visibility of a release anew; the entry keeps each as it was and
+ * Sets limits, sources, parameters, what serves its flags, update cadence or visibility of a release anew; the entry keeps each as it was and
  * as it is (contract: release.configure). Refuses a limit whose trigger is open, and a change of nothing;
  * names limits that cannot judge. Roles, T-0 and the pin have commands of their own.
  */
@@ -135,6 +153,7 @@ export const releaseConfigure = command({
       sources: { ...release.sources, ...input.sources },
       ...(input.flags ? { flags: { ...release.flags, ...input.flags } } : {}),
       ...(input.limits ? { limits: { ...release.limits, ...input.limits } } : {}),
+      parameters: { ...release.parameters, ...input.parameters },
       ...(input.cadence ? { cadence: input.cadence } : {}),
     };
     return done({

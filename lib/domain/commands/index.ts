@@ -22,6 +22,7 @@ import { itemRecord } from './item-record.ts';
 import { itemStart } from './item-start.ts';
 import { canaryRetry, phaseStart } from './phase.ts';
 import { pollOpen, pollVote } from './poll.ts';
+import { probeReference } from './probe-reference.ts';
 import { entryAmend, noteAdd, parkingAdd, parkingClose, signalsRead } from './record.ts';
 import {
   releaseCancel,
@@ -87,6 +88,7 @@ const registry = {
   'baseline.take': baselineTake,
   'entry.amend': entryAmend,
   'signal.turn': signalTurn,
+  'probe.reference': probeReference,
   'snapshot.take': snapshotTake,
   'trigger.fire': triggerFire,
   'trigger.rearm': triggerRearm,

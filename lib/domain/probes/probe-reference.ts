@@ -2,8 +2,7 @@
 export interface ProbeReference {
   buildId?: string;
   configHash?: string;
-  /** The address that said it, and the pin at that time. */
+  /** The address that said it. */
   target: string;
-  sha: string;
   at: string;
 }

@@ -32,11 +32,12 @@ const stretch = (
   fromAt: `2026-11-24T${fromAt}:00.000Z`,
   toAt: `2026-11-24T${toAt}:00.000Z`,
   answers: 3,
+  depths: [],
   last: { ...ready, ...change },
 });
 const read = (stretches: ProbeStretch[], more: object = {}) =>
   readProbe({ spec, target: 'x', stretches, gapMs: 60_000, now, ...more });
-const reference = { buildId: 'b1', configHash: 'c1', target: 'x', sha: 's', at: now };
+const reference = { buildId: 'b1', configHash: 'c1', target: 'x', at: now };
 
 describe('what a probe says', () => {
   it('is unknown before the first answer, and once answers have stopped', () => {

@@ -5,7 +5,7 @@ import type { ProbeAnswer } from './probe-answer.ts';
 import type { ProbeReading } from './probe-reading.ts';
 import type { ProbeReference } from './probe-reference.ts';
 import type { ProbeSpec } from './probe-spec.ts';
-import { longestGapMs, type ProbeStretch } from './stretch.ts';
+import { longestGapMs, mostDepths, type ProbeStretch } from './stretch.ts';
 
 /** What a reading is made of. */
 export interface ProbePast {
@@ -121,6 +121,7 @@ export function readProbe(past: ProbePast): ProbeReading {
     changed: changedFrom(reference, answer),
     budgets,
     lastAnswerAt: last.toAt,
+    queueDepths: known.flatMap(({ depths }) => depths).slice(-mostDepths),
     ...facts,
     ...uptime,
   };

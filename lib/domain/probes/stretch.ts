@@ -12,6 +12,8 @@ export interface ProbeStretch {
   fromAt: string;
   toAt: string;
   answers: number;
+  /** The queue's depth in the newest of them that name it, oldest first. */
+  depths: { at: string; depth: number }[];
   /** The newest of them, whole. */
   last: ProbeAnswer;
 }
@@ -25,6 +27,8 @@ export interface TimedAnswer {
 }
 
 const leastMs = 1_000;
+/** An hour of answers, at one in 15 s: longer than any trigger looks back. */
+export const mostDepths = 240;
 
 /** How often a probe is asked in this release; only drills shorten (ruling 27). */
 export function probeEveryMs(
@@ -56,6 +60,9 @@ export function extend(
     last.last.state === answer.state &&
     last.last.buildId === answer.buildId &&
     last.last.configHash === answer.configHash;
-  if (!goesOn) return { probe, target, fromAt: at, toAt: at, answers: 1, last: answer };
-  return { ...last, toAt: at, answers: last.answers + 1, last: answer };
+  const depth = answer.queueDepth;
+  const depths = depth === undefined ? [] : [{ at, depth }];
+  if (!goesOn) return { probe, target, fromAt: at, toAt: at, answers: 1, depths, last: answer };
+  const kept = [...last.depths, ...depths].slice(-mostDepths);
+  return { ...last, toAt: at, answers: last.answers + 1, depths: kept, last: answer };
 }

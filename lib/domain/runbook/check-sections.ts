@@ -129,6 +129,15 @@ function checkContainment({ triggers, flags }: Runbook): Problem[] {
   );
 }
 
+/** Signals that take their samples from a probe's answers. */
+function checkProbeSources({ signals, probes }: Runbook): Problem[] {
+  return signals.flatMap(({ source }, at) =>
+    source.kind === 'probe'
+      ? named(probes, source.probe, `signals[${at}].source.probe`, 'probe')
+      : [],
+  );
+}
+
 /** Flags, probes, objectives, alerts, rounds, and what rows and phases name of them. */
 export function checkSections(runbook: Runbook): Problem[] {
   return [
@@ -136,6 +145,7 @@ export function checkSections(runbook: Runbook): Problem[] {
     ...checkRounds(runbook),
     ...checkObjectives(runbook),
     ...checkProbes(runbook),
+    ...checkProbeSources(runbook),
     ...checkContainment(runbook),
     ...runbook.phases.flatMap((phase, at) => checkPhase(runbook, phase, at)),
   ];

@@ -88,12 +88,43 @@ export const remoteKinds = Object.keys({
   scrape: ScrapeSpec,
 } satisfies Record<RemoteSpec['kind'], z.ZodType>) as RemoteSpec['kind'][];
 
+/** A figure of the answers of one of the runbook's probes (D6, I1). */
+const ProbeSource = z.strictObject({
+  kind: z.literal('probe'),
+  probe: Slug,
+  /** `unready-percent` carries counts: the share of answers that were not ready. */
+  field: z.enum(['queue-depth', 'latency-ms', 'unready-percent', 'budget-left-percent']),
+  /** The budget of `budget-left-percent`, as the answer names it; the first one by default. */
+  budget: z.string().min(1).max(60).optional(),
+});
+export type ProbeSource = z.infer<typeof ProbeSource>;
+
+const Path = z
+  .string()
+  .regex(/^\w+(\.\w+)*$/, 'a path such as rates.s1_rate')
+  .max(120);
+
+/**
+ * A figure of the run summaries that are taken in (H6): `field` times `scale`; or, where `bad` and `of` name
+ * counts, the share of `bad` among them in percent with its raw counts.
+ */
+const RunSummarySource = z.strictObject({
+  kind: z.literal('run-summary'),
+  field: Path,
+  scale,
+  bad: Path.optional(),
+  of: Path.optional(),
+});
+export type RunSummarySource = z.infer<typeof RunSummarySource>;
+
 /** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
 export const SourceSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
   z.strictObject({ kind: z.literal('push') }),
   PrometheusSpec,
   ScrapeSpec,
+  ProbeSource,
+  RunSummarySource,
 ]);
 export type SourceSpec = z.infer<typeof SourceSpec>;
 

@@ -18,15 +18,16 @@ export interface ProbeStretches {
 
 /** A probe that flaps at every answer has more; its oldest then count as not known. */
 const MOST_STRETCHES = 2_000;
-const COLUMNS = 'probe, target, "fromAt", "toAt", answers, last';
+const COLUMNS = 'probe, target, "fromAt", "toAt", answers, depths, last';
 const LATEST = `SELECT ${COLUMNS} FROM "ProbeStretch" WHERE release = $1 AND probe = $2
   ORDER BY "toAt" DESC, "fromAt" DESC LIMIT 1`;
 const OF = `SELECT ${COLUMNS} FROM (SELECT ${COLUMNS} FROM "ProbeStretch"
   WHERE release = $1 AND "toAt" > $2 ORDER BY "toAt" DESC LIMIT ${MOST_STRETCHES}) AS newest
   ORDER BY "fromAt", "toAt"`;
-const PUT = `INSERT INTO "ProbeStretch" (release, probe, target, "fromAt", "toAt", answers, last)
-  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (release, probe, "fromAt") DO UPDATE
-  SET target = EXCLUDED.target, "toAt" = EXCLUDED."toAt", answers = EXCLUDED.answers, last = EXCLUDED.last`;
+const PUT = `INSERT INTO "ProbeStretch" (release, probe, target, "fromAt", "toAt", answers, last, depths)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (release, probe, "fromAt") DO UPDATE
+  SET target = EXCLUDED.target, "toAt" = EXCLUDED."toAt", answers = EXCLUDED.answers, last = EXCLUDED.last,
+  depths = EXCLUDED.depths`;
 const PRUNE = `DELETE FROM "ProbeStretch" WHERE ctid = ANY (ARRAY(
   SELECT ctid FROM "ProbeStretch" WHERE "toAt" < $1 LIMIT $2))`;
 
@@ -41,8 +42,9 @@ export function createProbeStretches(pool: pg.Pool): ProbeStretches {
       const { rows } = await pool.query<ProbeStretch>(query);
       return Object.groupBy(rows, ({ probe }) => probe) as Record<string, ProbeStretch[]>;
     },
-    async put({ release, probe, target, fromAt, toAt, answers, last }) {
-      const values = [release, probe, target, fromAt, toAt, answers, JSON.stringify(last)];
+    async put({ release, probe, target, fromAt, toAt, answers, last, depths }) {
+      const jsons = [last, depths].map((one) => JSON.stringify(one));
+      const values = [release, probe, target, fromAt, toAt, answers, ...jsons];
       await pool.query({ name: 'put-stretch', text: PUT, values });
     },
     async prune(before, most = 10_000) {

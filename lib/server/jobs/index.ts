@@ -85,10 +85,18 @@ function startPolling({ stores, dials, log }: JobOptions): () => Promise<void> {
 
 /** Probes are asked by one process, too, and by no connection of the house. */
 function startProbing({ config, stores, log }: JobOptions): () => Promise<void> {
-  const { active, stretches, now } = stores;
+  const { active, stretches, samples, now } = stores;
   const allowed = privateTargets(config.privateTargets);
   const ask = (address: string, timeoutMs: number) => askProbe(address, timeoutMs, allowed);
-  const probing = createProbing({ active, room: stores.rooms.get, stretches, ask, log, now });
+  const probing = createProbing({
+    active,
+    room: stores.rooms.get,
+    stretches,
+    samples,
+    ask,
+    log,
+    now,
+  });
   const turn = takeTurns({ acquire: stores.turn(jobLocks.probe), run: probing.round, log });
   return async () => {
     await turn.stop();

@@ -4,6 +4,7 @@ import type { ProbeAnswer } from '#lib/domain/probes/probe-answer.ts';
 import { ProbeSpec } from '#lib/domain/probes/probe-spec.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { readAll } from '#lib/domain/signals/read-all.ts';
+import { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import { newReleaseFacts, startTestServer, type TestServer } from '../testing.ts';
 import { createProbing } from './probing.ts';
 import { sampledFor } from './room-samples.ts';
@@ -16,6 +17,11 @@ afterAll(() => server.close());
 
 const name = { en: 'API', tr: 'API' };
 const probe = ProbeSpec.parse({ slug: 'api', name, url: '{apiUrl}/health/ready' });
+const limited = SignalSpec.parse({
+  ...{ slug: 'left', name, short: 'left', column: 'left', unit: '%', harm: 'lower', minSamples: 1 },
+  limit: { min: 10 },
+  source: { kind: 'probe', probe: 'api', field: 'budget-left-percent', budget: 'rate_limit' },
+});
 const ready: ProbeAnswer = {
   state: 'ready',
   why: { code: 'probe-ready', params: { httpStatus: 200 } },
@@ -34,7 +40,7 @@ async function probed(version: string, parameters: Record<string, string>) {
   const apiUrl = { slug: 'apiUrl', name, default: '' };
   const room: Room = {
     ...stored,
-    runbook: { ...stored.runbook, signals: [], parameters: [apiUrl], probes: [probe] },
+    runbook: { ...stored.runbook, signals: [limited], parameters: [apiUrl], probes: [probe] },
     release: { ...stored.release, parameters },
   };
   const clock = { now: '2026-11-24T08:00:00.000Z', answer: ready, asked: [] as string[] };
@@ -43,6 +49,7 @@ async function probed(version: string, parameters: Record<string, string>) {
       active: async () => [slug],
       room: async () => room,
       stretches: server.stores.stretches,
+      samples: server.stores.samples,
       ask: async (address) => {
         clock.asked.push(address);
         return clock.answer;
@@ -57,11 +64,14 @@ async function probed(version: string, parameters: Record<string, string>) {
     };
   };
   const reading = async () => {
+    const since = (id: string, signals: string[], from: string) =>
+      server.stores.samples.window(id, from, clock.now, signals[0]);
     const reads = {
       ...server.stores.reads,
+      since,
       stretches: (id: string) => server.stores.stretches.of(id, '2026-01-01'),
     };
-    return readAll(room, await sampledFor(room, clock.now, reads), clock.now).probes.api;
+    return readAll(room, await sampledFor(room, clock.now, reads), clock.now);
   };
   return { clock, poller, reading };
 }
@@ -74,7 +84,7 @@ test('what a probe has answered stays continuous over a restart, and not over a 
   const again = poller();
   await again(15_000);
   expect(clock.asked).toEqual(Array(3).fill('https://api.example.com/health/ready'));
-  expect(await reading()).toMatchObject({
+  expect((await reading()).probes.api).toMatchObject({
     state: 'ready',
     sinceAt: '2026-11-24T08:00:00.000Z',
     uptimePercent: 100,
@@ -83,13 +93,14 @@ test('what a probe has answered stays continuous over a restart, and not over a 
     budgets: [{ name: 'rate_limit', current: 5, limit: 50, remaining: 45 }],
   });
   await again(300_000);
-  expect(await reading()).toMatchObject({
+  expect((await reading()).probes.api).toMatchObject({
     state: 'ready',
     sinceAt: '2026-11-24T08:05:30.000Z',
     uptimeWindowMs: 330_000,
   });
+  expect((await reading()).signals.left).toMatchObject({ verdict: 'GREEN', value: 90 });
   await again(15_000, { ...ready, state: 'not-ready' });
-  expect(await reading()).toMatchObject({
+  expect((await reading()).probes.api).toMatchObject({
     state: 'not-ready',
     sinceAt: '2026-11-24T08:05:45.000Z',
   });
@@ -99,12 +110,15 @@ test('a probe without an address is not asked, and says nothing', async () => {
   const { clock, poller, reading } = await probed('v-2', {});
   await poller()(0);
   expect(clock.asked).toEqual([]);
-  expect(await reading()).toBeUndefined();
+  expect((await reading()).probes.api).toBeUndefined();
 });
 
 test('what is older than it is kept goes', async () => {
   const { poller, reading, clock } = await probed('v-3', { apiUrl: 'https://api.example.com' });
   await poller()(0);
   expect(await server.stores.stretches.prune(after(clock.now, 1))).toBeGreaterThan(0);
-  expect(await reading()).toMatchObject({ state: 'unknown', why: { code: 'probe-waiting' } });
+  expect((await reading()).probes.api).toMatchObject({
+    state: 'unknown',
+    why: { code: 'probe-waiting' },
+  });
 });

@@ -1,9 +1,18 @@
 import { probeAddress } from '#lib/domain/probes/address.ts';
 import type { ProbeAnswer } from '#lib/domain/probes/probe-answer.ts';
+import { probeSample } from '#lib/domain/probes/probe-sample.ts';
 import type { ProbeSpec } from '#lib/domain/probes/probe-spec.ts';
-import { extend, longestGapMs, probeEveryMs } from '#lib/domain/probes/stretch.ts';
+import {
+  extend,
+  longestGapMs,
+  probeEveryMs,
+  type TimedAnswer,
+} from '#lib/domain/probes/stretch.ts';
 import type { Room } from '#lib/domain/room.ts';
+import { sourceOf } from '#lib/domain/signals/effective.ts';
+import type { ProbeSource } from '#lib/domain/signals/source-spec.ts';
 import type { ProbeStretches } from '../data/probe-stretches.ts';
+import type { SampleStore } from '../data/samples.ts';
 import type { Log } from '../log.ts';
 import { createSlots } from './polling-tasks.ts';
 
@@ -11,6 +20,7 @@ export interface ProbingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   stretches: Pick<ProbeStretches, 'latest' | 'put'>;
+  samples: Pick<SampleStore, 'insert'>;
   ask(address: string, timeoutMs: number): Promise<ProbeAnswer>;
   log: Log;
   now(): string;
@@ -32,6 +42,8 @@ interface ProbeTask {
   target: string;
   everyMs: number;
   gapMs: number;
+  /** Signals that take their samples from its answers. */
+  signals: { signal: string; source: ProbeSource }[];
 }
 
 function tasksOf({ release, runbook }: Room): ProbeTask[] {
@@ -41,7 +53,20 @@ function tasksOf({ release, runbook }: Room): ProbeTask[] {
     const key = JSON.stringify([release.id, spec.slug, target]);
     const everyMs = probeEveryMs(release, spec);
     const gapMs = longestGapMs(release, spec);
-    return [{ key, release: release.id, spec, target, everyMs, gapMs }];
+    const signals = runbook.signals.flatMap((signal) => {
+      const source = sourceOf(release, signal);
+      if (source.kind !== 'probe' || source.probe !== spec.slug) return [];
+      return [{ signal: signal.slug, source }];
+    });
+    return [{ key, release: release.id, spec, target, everyMs, gapMs, signals }];
+  });
+}
+
+/** What an answer says of the signals that are fed by it. */
+function samplesOf({ release, signals }: ProbeTask, { at, answer }: TimedAnswer) {
+  return signals.flatMap(({ signal, source }) => {
+    const sample = probeSample(answer, source);
+    return sample ? [{ release, signal, at, ...sample }] : [];
   });
 }
 
@@ -49,13 +74,15 @@ export function createProbing(options: ProbingOptions): Probing {
   const { log, now, stretches } = options;
   const slots = createSlots<ProbeTask>();
   const asking = new Map<string, Promise<void>>();
-  const attend = async ({ release, spec, target, gapMs }: ProbeTask) => {
+  const attend = async (task: ProbeTask) => {
+    const { release, spec, target, gapMs } = task;
     try {
       const answer = await options.ask(target, spec.timeoutMs);
       const timed = { probe: spec.slug, target, at: now(), answer };
       // Read each time: another process may have asked meanwhile.
       const last = await stretches.latest(release, spec.slug);
       await stretches.put({ release, ...extend(last, timed, gapMs) });
+      await options.samples.insert(samplesOf(task, timed));
     } catch (error) {
       log.warn('what a probe answered could not be kept', { release, probe: spec.slug, error });
     }

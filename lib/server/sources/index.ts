@@ -1,13 +1,22 @@
 import type { SourceSpec } from '#lib/domain/signals/signal-spec.ts';
 import type { RemoteSpec } from '#lib/domain/signals/source-spec.ts';
+import { probe } from './probe.ts';
 import { prometheus } from './prometheus.ts';
 import { push } from './push.ts';
+import { runSummary } from './run-summary.ts';
 import { scrape } from './scrape.ts';
 import { self } from './self.ts';
 import type { Look, Measured, Past, Readout, Remote, Source, Span } from './source.ts';
 
 /** Every kind of source that a runbook can name. */
-export const sources = { self, push, prometheus, scrape } satisfies {
+export const sources = {
+  self,
+  push,
+  prometheus,
+  scrape,
+  probe,
+  'run-summary': runSummary,
+} satisfies {
   [Kind in SourceSpec['kind']]: Source<Kind>;
 };
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ProbeStretch" ADD COLUMN "depths" JSONB NOT NULL DEFAULT '[]';
