@@ -4,7 +4,10 @@ import {
   type ConnectionKind,
 } from '#lib/contract/connections.ts';
 
-export const signIns = ['none', 'bearer', 'basic', 'header'] as const;
+export const signIns = ['none', 'bearer', 'basic', 'header', 'signed'] as const;
+/** The ways of sign-in that a kind of connection has: a signed call is signed, and nothing else is. */
+export const signInsOf = (kind: ConnectionKind) =>
+  signIns.filter((way) => (way === 'signed') === (kind === 'flag-http'));
 
 /** A connection as its form holds it. The secret is never known here: empty keeps it. */
 export interface ConnectionDraft {

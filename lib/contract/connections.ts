@@ -1,17 +1,21 @@
 import * as z from 'zod';
+import { FlagRoute, routeKinds } from '#lib/domain/flags/flag-route.ts';
 import { Slug } from '#lib/domain/runbook/values.ts';
 import { SourceSpec } from '#lib/domain/signals/signal-spec.ts';
 import { type RemoteSpec, remoteKinds } from '#lib/domain/signals/source-spec.ts';
 import { line } from './new-release.ts';
 
-/** What a connection leads to: one kind of source each (D6). */
-export const connectionKinds = remoteKinds;
-export type ConnectionKind = RemoteSpec['kind'];
+export type MetricsKind = RemoteSpec['kind'];
+/** What a connection leads to: one kind of metrics source (D6) or flag system (E10) each. */
+export const connectionKinds = [...remoteKinds, ...routeKinds] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
 
 /** How Warroom makes itself known; the secret is sent beside it and never comes back. */
 export const ConnectionAuth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('bearer') }),
+  /** Each call is signed (Standard Webhooks); the secret itself is never sent. */
+  z.strictObject({ kind: z.literal('signed') }),
   z.strictObject({
     kind: z.literal('basic'),
     user: line(200).refine((user) => !user.includes(':'), 'must not hold a colon'),
@@ -81,7 +85,7 @@ export interface ConnectionAnswer {
   lastOkAt?: string;
   lastErrorAt?: string;
   lastError?: WordedFault;
-  /** Active releases with signals that ask it, by slug. */
+  /** Active releases with signals or flags that ask it, by slug. */
   usedBy: string[];
   detail?: {
     url: string;
@@ -110,6 +114,21 @@ export const TrySource = z.strictObject({
   signal: z.strictObject({ template: Slug, signal: Slug }).optional(),
 });
 export type TrySource = z.infer<typeof TrySource>;
+
+/** `POST /api/connections/{name}/test-flag`: a flag as a release would name it; reading it switches nothing. */
+export const TryFlag = z.strictObject({
+  route: FlagRoute,
+  key: z.string().min(1).max(200),
+  segment: Slug.optional(),
+  release: Slug.optional(),
+});
+export type TryFlag = z.infer<typeof TryFlag>;
+
+export interface TriedFlagAnswer {
+  /** How it stands; absent where the system has no way to say, or failed to. */
+  on?: boolean;
+  fault?: WordedFault;
+}
 
 export interface TriedPoint {
   at: string;

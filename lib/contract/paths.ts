@@ -19,6 +19,7 @@ export const paths = {
   connections: '/api/connections',
   connection: (name: string) => `/api/connections/${encodeURIComponent(name)}`,
   trySource: (name: string) => `/api/connections/${encodeURIComponent(name)}/test`,
+  tryFlag: (name: string) => `/api/connections/${encodeURIComponent(name)}/test-flag`,
   ingestSamples: '/api/ingest/samples',
   release,
   command: (slug: string, command: string) => `${release(slug)}/${command}`,

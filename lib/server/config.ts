@@ -43,6 +43,7 @@ const settingsSchema = z.object({
   DATABASE_URL: optional(postgresUrl),
   DATABASE_ADMIN_URL: optional(postgresUrl),
   WARROOM_DATA_DIR: optional(z.string()),
+  WARROOM_FLAGS_DIR: optional(z.string()),
   WARROOM_URL: optional(httpUrl),
   WARROOM_DEMO: optional(z.enum(['0', '1'], 'must be 1 or 0')),
   WARROOM_BOOTSTRAP_TOKEN: optional(secret(16)),
@@ -90,6 +91,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly adminUrl: string | null;
   readonly dataDir: string;
+  /** Where flagd’s files lie that releases may switch; null where none are. */
+  readonly flagsDir: string | null;
   /** Where people reach Warroom from outside; null when only the local address is known. */
   readonly publicUrl: string | null;
   readonly demo: boolean;
@@ -140,6 +143,7 @@ export function readSettings(env: Environment = process.env): Settings {
     databaseUrl: given.DATABASE_URL ?? null,
     adminUrl: given.DATABASE_ADMIN_URL ?? given.DATABASE_URL ?? null,
     dataDir: given.WARROOM_DATA_DIR ?? '.warroom',
+    flagsDir: given.WARROOM_FLAGS_DIR ?? null,
     publicUrl: given.WARROOM_URL?.replace(/\/+$/, '') ?? null,
     demo: readDemo(given.WARROOM_DEMO, host, given.WARROOM_URL, oidc !== null),
     bootstrapToken: given.WARROOM_BOOTSTRAP_TOKEN ?? null,

@@ -1,4 +1,6 @@
 import type { ConnectionChange } from '#lib/contract/connections.ts';
+import type { FlagRoute } from '#lib/domain/flags/flag-route.ts';
+import type { Message } from '#lib/domain/message.ts';
 import { mayDecideSomething } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { sourceOf } from '#lib/domain/signals/effective.ts';
@@ -6,24 +8,34 @@ import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import { isRemote, type RemoteSpec } from '#lib/domain/signals/source-spec.ts';
 import { openFacts, sealPlace } from './connection-facts.ts';
 import type { ConnectionRow, ConnectionSettings, Connections } from './data/connections.ts';
+import type { FlagAt } from './flags/connector.ts';
+import { readFlag } from './flags/index.ts';
 import type { Seal } from './sealed.ts';
 import { openDial } from './sources/dial.ts';
 import { SourceFault } from './sources/fault.ts';
 import { type Tried, trySource } from './sources/try.ts';
 
 /** An administrator gave a new address or way of sign-in and left the secret out. */
-export type Saved = 'saved' | 'taken' | 'missing' | 'secret-needed' | 'secret-unwanted';
+export type Saved =
+  | 'saved'
+  | 'taken'
+  | 'missing'
+  | 'secret-needed'
+  | 'secret-unwanted'
+  | 'signature-only';
 
 /** The connections of the house, their secrets sealed. */
 export interface HouseConnections {
   list(): Promise<ConnectionRow[]>;
-  /** The active releases whose signals ask each connection. */
+  /** The active releases whose signals or flags ask each connection. */
   usedBy(): Promise<Record<string, string[]>>;
   create(name: string, input: ConnectionChange, by: string): Promise<Saved>;
   change(name: string, input: ConnectionChange, by: string): Promise<Saved>;
   remove(name: string): Promise<boolean>;
   /** Whether this person decides anything in an active release, and so may try queries. */
   decidesSomewhere(person: string): Promise<boolean>;
+  /** How a flag stands; `null` where its system has no way to say. */
+  tryFlag(row: ConnectionRow, asked: FlagAt, route: FlagRoute): Promise<boolean | null | Message>;
   tryOut(row: ConnectionRow, source: RemoteSpec, signal: SignalSpec | null): Promise<Tried>;
 }
 
@@ -48,7 +60,11 @@ export function createHouseConnections(options: HouseOptions): HouseConnections 
       const used: Record<string, string[]> = {};
       for (const { release, runbook } of await rooms()) {
         const sources = runbook.signals.map((spec) => sourceOf(release, spec)).filter(isRemote);
-        for (const name of new Set(sources.map(({ connection }) => connection))) {
+        const routes = runbook.flags.flatMap(({ slug }) => {
+          const route = release.flags?.[slug];
+          return route === undefined || route === 'by-hand' ? [] : [route];
+        });
+        for (const name of new Set([...sources, ...routes].map(({ connection }) => connection))) {
           used[name] = [...(used[name] ?? []), release.id];
         }
       }
@@ -68,6 +84,20 @@ export function createHouseConnections(options: HouseOptions): HouseConnections 
     },
     async decidesSomewhere(person) {
       return (await rooms()).some((room) => mayDecideSomething(room, person));
+    },
+    async tryFlag(row, asked, route) {
+      try {
+        if (row.kind !== route.kind) {
+          throw new SourceFault('source-wrong-kind', { connection: row.name });
+        }
+        const facts = openFacts(row, seal);
+        const dial = openDial(facts);
+        const line = { connection: row.name, dial, patienceMs: facts.timeoutMs, filesDir: null };
+        return await readFlag(asked, route, line).finally(() => dial.close());
+      } catch (error) {
+        if (error instanceof SourceFault) return error.fault;
+        throw error;
+      }
     },
     async tryOut(row, source, signal) {
       const facts = factsOrFault(row, source, seal);
@@ -107,7 +137,9 @@ function settingsOf(
   { secret, ca, serverName, ...input }: ConnectionChange,
   known: ConnectionRow | null,
   seal: Seal,
-): ConnectionSettings | 'secret-needed' | 'secret-unwanted' {
+): ConnectionSettings | 'secret-needed' | 'secret-unwanted' | 'signature-only' {
+  // A program of one's own knows Warroom by its signature; no other system reads one.
+  if ((input.kind === 'flag-http') !== (input.auth.kind === 'signed')) return 'signature-only';
   const plain = {
     ...input,
     name,

@@ -104,7 +104,7 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
   'flag.confirm': { input: { id: 'kill', entry: 1, proof: 'read' }, roles: [] },
   'flag.fail': { input: { id: 'kill', entry: 1, error: { code: 'source-dns' } }, roles: [] },
   'flag.watch': { input: { id: 'kill' }, roles: [] },
-  'flag.read': { input: { id: 'kill', on: true }, roles: [] },
+  'flag.read': { input: { id: 'kill', entry: 0, on: true }, roles: [] },
   'update.miss': { roles: [] },
   'delegation.miss': { input: { id: 'g1' }, roles: [] },
   'alert.fire': { input: heard, roles: [] },

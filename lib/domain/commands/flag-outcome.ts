@@ -109,19 +109,21 @@ const readKinds = {
 export const flagRead = command({
   input: z.strictObject({
     id: Id,
+    /** The entry that the flag was last set by when it was read; 0: none. */
+    entry: z.number().int().nonnegative(),
     on: z.boolean().optional(),
     error: z.custom<Message>().optional(),
   }),
   by: 'system',
   kind: 'flag.drifted',
   allow: () => ({ role: 'room' }),
-  run: (room, { id, on, error }, { actor, now }) => {
+  run: (room, { id, entry, on, error }, { actor, now }) => {
     const point = room.runbook.flags
       .flatMap((flag) => pointsOf(room, flag))
       .find((each) => each.id === id);
     const route = point && routeOf(room, point.flag.slug);
-    if (!point || !route) return refuse(reason('no-flag-due'));
-    const before = point.state;
+    const before = point?.state;
+    if (!point || !route || (before?.entry ?? 0) !== entry) return refuse(reason('no-flag-due'));
     if (!before) {
       if (on === undefined) return refuse(reason('no-flag-due'));
       const { flag, segment } = point;

@@ -7,7 +7,9 @@ const Name = z
   .trim()
   .min(1)
   .max(200)
-  .refine(isOneLine, 'must be one line, without control characters');
+  .refine(isOneLine, 'must be one line, without control characters')
+  // It becomes a step of an address, where these two would lead elsewhere.
+  .refine((name) => name !== '.' && name !== '..', 'must be a name');
 
 const bySegment = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z

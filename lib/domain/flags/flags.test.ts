@@ -131,13 +131,13 @@ describe('a flag that a connection serves', () => {
     const id = 'scope:stage-1';
     const { entry } = tale.room.flags[id] ?? {};
     tale.tell('room', 'flag.confirm', { id, entry, proof: 'read' });
-    tale.tell('room', 'flag.read', { id, on: false });
+    tale.tell('room', 'flag.read', { id, entry, on: false });
     expect(gateFlag(tale)).toMatchObject({ met: false, tone: 'bad' });
-    expect(codes(tale.ask('room', 'flag.read', { id, on: false }))).toEqual(['no-flag-due']);
-    tale.tell('room', 'flag.read', { id, error: { code: 'source-dns' } });
+    expect(codes(tale.ask('room', 'flag.read', { id, entry, on: false }))).toEqual(['no-flag-due']);
+    tale.tell('room', 'flag.read', { id, entry, error: { code: 'source-dns' } });
     expect(state(tale, id)).toMatchObject({ state: 'unknown', on: true });
     expect(gateFlag(tale)).toMatchObject({ met: false });
-    tale.tell('room', 'flag.read', { id, on: true });
+    tale.tell('room', 'flag.read', { id, entry, on: true });
     expect(gateFlag(tale)).toMatchObject({ met: true });
   });
 

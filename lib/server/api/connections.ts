@@ -4,9 +4,12 @@ import {
   ConnectionChange,
   ConnectionInput,
   type ConnectionsAnswer,
+  type TriedFlagAnswer,
+  TryFlag,
   TrySource,
 } from '#lib/contract/connections.ts';
 import { wordReason } from '#lib/contract/wording.ts';
+import { placeOf } from '#lib/domain/flags/flag-route.ts';
 import { reason } from '#lib/domain/message.ts';
 import { Slug } from '#lib/domain/runbook/values.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -75,14 +78,49 @@ export function connectionRoutes(deps: Deps): Route[] {
       answers: { 200: { description: 'What it says now' } },
       handle: async (asked) => {
         const viewer = signedIn(asked);
-        if (!(await mayTry(viewer))) {
-          const needed = reason('try-decides-nothing', {}, ['ic']);
-          return problem({ code: 'forbidden', reasons: [wordReason(needed, english)] });
-        }
+        if (!(await mayTry(viewer))) return decidesNothing();
         return trials(viewer.id, () => tryAnswer(asked.params.name, asked.body, deps));
       },
     }),
+    route({
+      method: 'post',
+      path: '/api/connections/{name}/test-flag',
+      summary: 'Read a flag as a release would name it, or why it cannot be read; switches nothing',
+      access: 'act',
+      params: Named,
+      body: TryFlag,
+      answers: { 200: { description: 'How it stands now' } },
+      handle: async (asked) => {
+        const viewer = signedIn(asked);
+        if (!(await mayTry(viewer))) return decidesNothing();
+        return trials(viewer.id, () => triedFlag(asked.params.name, asked.body, deps));
+      },
+    }),
   ];
+}
+
+function decidesNothing(): Response {
+  const needed = reason('try-decides-nothing', {}, ['ic']);
+  return problem({ code: 'forbidden', reasons: [wordReason(needed, english)] });
+}
+
+async function triedFlag(
+  name: string,
+  { route, key, segment, release = 'trial' }: TryFlag,
+  { connections }: Pick<Deps, 'connections'>,
+): Promise<Response> {
+  const row = (await connections.list()).find((one) => one.name === name);
+  if (!row || route.connection !== name) return problem({ code: 'not-found' });
+  const own = segment === undefined ? {} : { segment };
+  const asked = { release, ...placeOf(route, key, segment), ...own };
+  const found = await connections.tryFlag(row, asked, route);
+  const answer: TriedFlagAnswer =
+    found === null
+      ? {}
+      : typeof found === 'boolean'
+        ? { on: found }
+        : { fault: wordReason(found, english) };
+  return json(answer);
 }
 
 function changeRoutes({ connections }: Deps): Route[] {
@@ -124,12 +162,14 @@ function changeRoutes({ connections }: Deps): Route[] {
 const secretIssues = {
   'secret-needed': 'is needed: the address or the way of sign-in is new',
   'secret-unwanted': 'has no use without a way of sign-in',
+  'signature-only': 'a signed call is signed, and nothing else is',
 } as const;
 
 function unsaved(saved: Exclude<Saved, 'saved'>): Response {
   if (saved === 'taken') return problem({ code: 'already-exists' });
   if (saved === 'missing') return problem({ code: 'not-found' });
-  return problem({ code: 'bad-input', issues: [{ path: 'secret', message: secretIssues[saved] }] });
+  const path = saved === 'signature-only' ? 'auth' : 'secret';
+  return problem({ code: 'bad-input', issues: [{ path, message: secretIssues[saved] }] });
 }
 
 function answerOf(row: ConnectionRow, usedBy: string[], isFull: boolean): ConnectionAnswer {

@@ -13,6 +13,7 @@ import { daysAgo, KEPT_DAYS, type Stores } from '../stores.ts';
 import { createAlertTelling } from './alerts.ts';
 import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
+import { createFlagSwitching } from './flags.ts';
 import { jobLocks } from './locks.ts';
 import { createPolling } from './polling.ts';
 import { startProber } from './prober.ts';
@@ -60,7 +61,7 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
       await prune();
     };
     stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);
-    stops.push(startPolling(options), startProbing(options));
+    stops.push(startPolling(options), startProbing(options), startSwitching(options));
   }
   if (url !== null) stops.push(...startMeasuring(options, url));
   return {
@@ -101,6 +102,21 @@ function startProbing({ config, stores, log }: JobOptions): () => Promise<void> 
   return async () => {
     await turn.stop();
     await probing.stop();
+  };
+}
+
+/** Flags are switched and read by one process, apart from what is due: a slow flag system delays nobody. */
+function startSwitching({ config, stores, dials, log }: JobOptions): () => Promise<void> {
+  const { active, connections, writer, now } = stores;
+  const { flagsDir: filesDir } = config;
+  const room = stores.rooms.get;
+  const options = { active, room, connections, dials, filesDir, submit: writer.submit, log, now };
+  const switching = createFlagSwitching(options);
+  const turn = takeTurns({ acquire: stores.turn(jobLocks.flags), run: switching.round, log });
+  return async () => {
+    const ended = switching.stop();
+    await turn.stop();
+    await ended;
   };
 }
 

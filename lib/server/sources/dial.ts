@@ -3,6 +3,7 @@ import type { ConnectionAuth, ConnectionKind } from '#lib/contract/connections.t
 import { guardedLookup, refuseLiteral } from './address.ts';
 import { dialFault } from './dial-fault.ts';
 import { SourceFault, shortLine } from './fault.ts';
+import { signedHeaders } from './signature.ts';
 
 /** What it takes to ask a connection; the secret is open here and nowhere else. */
 export interface ConnectionFacts {
@@ -27,16 +28,27 @@ export interface Reply {
   say(text: string): string;
 }
 
+/** What is asked of a connection: a path below its address, with a body in JSON where one is sent. */
+export interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+  /** The id that a signature names, so that the receiver knows a repeat; for connections that sign. */
+  signed?: { id: string };
+}
+
 /** A line to one connection: no redirects, bounded answers, few questions at a time. */
 export interface Dial {
   /** Asks a path below the connection's address; gives up waiting for its turn after `patienceMs`. */
   get(path: string, patienceMs: number): Promise<Reply>;
+  send(call: Call, patienceMs: number): Promise<Reply>;
   close(): Promise<void>;
 }
 
 const MOST_AT_ONCE = 4;
 const MOST_BYTES = 8 * 1_048_576;
-const ACCEPT = { prometheus: 'application/json', scrape: 'text/plain;version=0.0.4' } as const;
+const ACCEPT: Partial<Record<ConnectionKind, string>> = { scrape: 'text/plain;version=0.0.4' };
+const JSON_TYPE = 'application/json';
 
 export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now): Dial {
   const { name, url, ca, serverName, timeoutMs } = facts;
@@ -52,35 +64,56 @@ export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now)
     },
   });
   const turns = createTurns(MOST_AT_ONCE, name);
-  const headers = { ...authHeaders(facts), accept: ACCEPT[facts.kind], 'user-agent': 'warroom' };
+  const headers = {
+    ...authHeaders(facts),
+    accept: ACCEPT[facts.kind] ?? JSON_TYPE,
+    'user-agent': 'warroom',
+  };
   const base = url.replace(/\/+$/, '');
   const say = sayWithout(facts);
-  const ask = async (path: string): Promise<Reply> => {
-    const target = new URL(base + path);
+  const headersOf = ({ body, signed }: Call) => ({
+    ...headers,
+    ...(body === undefined ? {} : { 'content-type': JSON_TYPE }),
+    ...(signed && facts.auth.kind === 'signed'
+      ? signedHeaders(
+          { id: signed.id, atMs: nowMs(), body: body ?? '' },
+          { secret: facts.secret ?? '', connection: name },
+        )
+      : {}),
+  });
+  const ask = async (call: Call): Promise<Reply> => {
+    const target = new URL(base + call.path);
     refuseLiteral(target.hostname, name);
-    const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await request(target, { dispatcher: agent, headers, signal });
+    const answer = await request(target, {
+      method: call.method,
+      dispatcher: agent,
+      headers: headersOf(call),
+      body: call.body ?? null,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     const text = await readBounded(answer.body, name);
     const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
     return { status: answer.statusCode, contentType, text, atMs: nowMs(), say };
   };
+  const send = async (call: Call, patienceMs: number) => {
+    const leave = await turns(patienceMs);
+    try {
+      return await ask(call);
+    } catch (error) {
+      throw dialFault(error, facts, say);
+    } finally {
+      leave();
+    }
+  };
   return {
-    async get(path, patienceMs) {
-      const leave = await turns(patienceMs);
-      try {
-        return await ask(path);
-      } catch (error) {
-        throw dialFault(error, facts, say);
-      } finally {
-        leave();
-      }
-    },
+    get: (path, patienceMs) => send({ method: 'GET', path }, patienceMs),
+    send,
     close: () => agent.destroy(),
   };
 }
 
 function authHeaders({ auth, secret }: ConnectionFacts): Record<string, string> {
-  if (auth.kind === 'none' || secret === null) return {};
+  if (auth.kind === 'none' || auth.kind === 'signed' || secret === null) return {};
   if (auth.kind === 'bearer') return { authorization: `Bearer ${secret}` };
   if (auth.kind === 'header') return { [auth.header.toLowerCase()]: secret };
   return { authorization: `Basic ${basicOf(auth.user, secret)}` };

@@ -24,6 +24,7 @@ const params = {
     value: '+Inf',
   },
   ...{ metric: 'm', type: 'bad_data' },
+  ...{ key: 'k', state: 'on', file: 'f.json', flag: 'f' },
 };
 
 describe('every fault of a source', () => {

@@ -28,6 +28,12 @@ export const faultCodes = [
   'source-no-series',
   'source-no-buckets',
   'source-no-events',
+  'flag-no-route',
+  'flag-not-there',
+  'flag-other-state',
+  'flag-files-closed',
+  'flag-file',
+  'flag-signature',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

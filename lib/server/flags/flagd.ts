@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { SourceFault } from '../sources/fault.ts';
+import { refuseBadStatus } from '../sources/reply-fault.ts';
+import type { FlagConnector, RouteOf } from './connector.ts';
+import { switchInFile } from './flag-file.ts';
+import { readJson } from './json-reply.ts';
+
+const Evaluation = z.object({ value: z.boolean() });
+
+/** flagd: switched in the file that it watches, read by OFREP as its users read it. */
+export const flagd: FlagConnector<RouteOf<'flagd'>> = {
+  async set({ key, on }, { file }, { filesDir, connection }) {
+    if (filesDir === null) throw new SourceFault('flag-files-closed');
+    await switchInFile(filesDir, { file, key, on, connection });
+  },
+  async read({ key }, _route, { dial, patienceMs, connection }) {
+    const path = `/ofrep/v1/evaluate/flags/${encodeURIComponent(key)}`;
+    const body = JSON.stringify({ context: { targetingKey: 'warroom' } });
+    const reply = await dial.send({ method: 'POST', path, body }, patienceMs);
+    if (reply.status === 404) throw new SourceFault('flag-not-there', { connection, key });
+    refuseBadStatus(reply);
+    return readJson(reply, Evaluation).value;
+  },
+};

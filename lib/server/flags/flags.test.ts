@@ -1,0 +1,217 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FlagRoute, routeKinds } from '#lib/domain/flags/flag-route.ts';
+import { type ConnectionFacts, openDial } from '../sources/dial.ts';
+import { SourceFault } from '../sources/fault.ts';
+import { signedHeaders } from '../sources/signature.ts';
+import { factsOf, startPeer } from '../sources/testing.ts';
+import type { FlagLine } from './connector.ts';
+import { connectors, readFlag, switchFlag } from './index.ts';
+import { bodyOf, startUnleash } from './testing.ts';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const token = 'user:admin-token';
+const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const asked = { release: 'spark', key: 'scope', on: true, id: 'flag:spark:scope:7' };
+const unleashRoute: FlagRoute = {
+  ...{ kind: 'unleash', connection: 'main', project: 'default', environment: 'production' },
+};
+
+function lineTo(url: string, more: Partial<ConnectionFacts> = {}, filesDir: string | null = null) {
+  const dial = openDial(factsOf(url, { timeoutMs: 400, ...more }));
+  closing.push(dial.close);
+  return { connection: 'main', dial, patienceMs: 400, filesDir } satisfies FlagLine;
+}
+
+const asAdmin = { auth: { kind: 'header', header: 'Authorization' }, secret: token } as const;
+const signed = { kind: 'flag-http', auth: { kind: 'signed' }, secret } as const;
+const faultOf = async (act: Promise<unknown>) => {
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof SourceFault ? error.fault.code : error;
+};
+
+it('every kind of route has its connector', () => {
+  expect(Object.keys(connectors).sort()).toEqual([...routeKinds].sort());
+});
+
+describe('Unleash', () => {
+  async function unleash(flags: Record<string, boolean> = { 'default/scope/production': false }) {
+    const peer = await startUnleash(token, flags);
+    closing.push(peer.close);
+    return { peer, line: lineTo(peer.url, asAdmin) };
+  }
+
+  it('enables a feature in its environment and reads it back', async () => {
+    const { peer, line } = await unleash();
+    expect(await switchFlag(asked, unleashRoute, line)).toBe('read');
+    expect(peer.enabled.get('default/scope/production')).toBe(true);
+    expect(await switchFlag({ ...asked, on: false }, unleashRoute, line)).toBe('read');
+    expect(await readFlag(asked, unleashRoute, line)).toBe(false);
+  });
+
+  it('that took the switch and tells otherwise is not believed', async () => {
+    const { peer, line } = await unleash();
+    peer.ignores = true;
+    const act = switchFlag(asked, unleashRoute, line, 0);
+    await expect(act).rejects.toMatchObject({ message: 'flag-other-state', actual: false });
+  });
+
+  it('says what is in the way', async () => {
+    const { peer, line } = await unleash();
+    const other = { ...asked, key: 'other' };
+    expect(await faultOf(switchFlag(other, unleashRoute, line))).toBe('flag-not-there');
+    peer.fails = 500;
+    expect(await faultOf(switchFlag(asked, unleashRoute, line))).toBe('source-http');
+    const stranger = lineTo(peer.url, { ...asAdmin, secret: 'wrong' });
+    peer.fails = undefined;
+    expect(await faultOf(switchFlag(asked, unleashRoute, stranger))).toBe('source-auth');
+  });
+});
+
+describe('a signed call', () => {
+  const route: FlagRoute = { kind: 'flag-http', connection: 'main' };
+
+  /** A program of one's own: checks the signature as the standard says, keeps one flag. */
+  async function program(read: { status: number; text(on: boolean): string }) {
+    const known = { on: false, calls: [] as { type: string; data: object }[], ids: [''] };
+    const peer = await startPeer(async (request, response) => {
+      const body = await bodyOf(request);
+      const id = String(request.headers['webhook-id']);
+      const atMs = Number(request.headers['webhook-timestamp']) * 1_000;
+      const right = signedHeaders({ id, atMs, body }, { secret, connection: 'main' });
+      if (request.headers['webhook-signature'] !== right['webhook-signature']) {
+        return void response.writeHead(401).end();
+      }
+      const call = JSON.parse(body);
+      known.calls.push(call);
+      known.ids.push(id);
+      if (call.type === 'flag.set') {
+        known.on = call.data.on;
+        return void response.writeHead(202).end();
+      }
+      response.writeHead(read.status).end(read.text(known.on));
+    });
+    closing.push(peer.close);
+    return { known, peer };
+  }
+
+  it('switches under one id, carries the segment, and reads back', async () => {
+    const reads = { status: 200, text: (on: boolean) => JSON.stringify({ on }) };
+    const { known, peer } = await program(reads);
+    const act = { ...asked, segment: 'pilot' };
+    expect(await switchFlag(act, route, lineTo(peer.url, signed))).toBe('read');
+    expect(known.calls[0]).toMatchObject({
+      ...{
+        type: 'flag.set',
+        data: { flag: 'scope', release: 'spark', segment: 'pilot', on: true },
+      },
+    });
+    expect(known.ids).toContain(asked.id);
+    expect(peer.asked[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it.each([204, 405, 501])('that cannot be read (%i) is accepted, no more', async (status) => {
+    const { peer } = await program({ status, text: () => '' });
+    expect(await switchFlag(asked, route, lineTo(peer.url, signed))).toBe('accepted');
+  });
+
+  it.each(['on', '{"on":"yes"}', '[]', '{"enabled":true}'])(
+    'whose answer is %j proves nothing',
+    async (text) => {
+      const { peer } = await program({ status: 200, text: () => text });
+      const act = switchFlag(asked, route, lineTo(peer.url, signed));
+      expect(await faultOf(act)).toBe('source-unreadable');
+    },
+  );
+});
+
+describe('whatever the system', () => {
+  it('one that hangs is given up', async () => {
+    const peer = await startPeer(() => undefined);
+    closing.push(peer.close);
+    const act = switchFlag(asked, unleashRoute, lineTo(peer.url, asAdmin));
+    expect(await faultOf(act)).toBe('source-timeout');
+  });
+
+  it('a redirect is not followed, to a private address least of all', async () => {
+    const peer = await startPeer((_request, response) => {
+      response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data' }).end();
+    });
+    closing.push(peer.close);
+    const act = switchFlag(asked, unleashRoute, lineTo(peer.url, asAdmin));
+    expect(await faultOf(act)).toBe('source-redirect');
+    const metadata = lineTo('http://169.254.169.254', asAdmin);
+    expect(await faultOf(switchFlag(asked, unleashRoute, metadata))).toBe('source-address');
+  });
+});
+
+describe('flagd', () => {
+  const definition = (defaultVariant: string) => ({
+    ...{ state: 'ENABLED', variants: { yes: true, no: false }, defaultVariant },
+  });
+
+  /** OFREP over the file that was written, as flagd answers it. */
+  async function flagd(flags: object) {
+    const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-flags-'));
+    closing.push(() => rmSync(dir, { recursive: true }));
+    const file = path.join(dir, 'flags.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ $schema: 'https://flagd.dev/schema/v0/flags.json', flags }),
+    );
+    const peer = await startPeer((request, response) => {
+      const key = request.url?.split('/').at(-1) ?? '';
+      const { flags: now } = JSON.parse(readFileSync(file, 'utf8'));
+      const flag = now[key];
+      if (!flag) return void response.writeHead(404).end('{"errorCode":"FLAG_NOT_FOUND"}');
+      const value = flag.variants[flag.defaultVariant];
+      response.end(JSON.stringify({ key, value, variant: flag.defaultVariant, reason: 'STATIC' }));
+    });
+    closing.push(peer.close);
+    const route: FlagRoute = { kind: 'flagd', connection: 'main', file: 'flags.json' };
+    return { dir, file, route, line: lineTo(peer.url, {}, dir) };
+  }
+
+  it('is switched in its file, which keeps everything else, and read by OFREP', async () => {
+    const other = definition('no');
+    const { file, route, line } = await flagd({ scope: definition('no'), other });
+    expect(await switchFlag(asked, route, line)).toBe('read');
+    const written = JSON.parse(readFileSync(file, 'utf8'));
+    expect(written).toMatchObject({
+      $schema: expect.stringContaining('flagd.dev'),
+      flags: { scope: { ...definition('yes') }, other },
+    });
+  });
+
+  it('switches of two flags in one file at once lose neither', async () => {
+    const { file, route, line } = await flagd({ scope: definition('no'), other: definition('no') });
+    const second = { ...asked, key: 'other' };
+    await Promise.all([switchFlag(asked, route, line), switchFlag(second, route, line)]);
+    const { flags } = JSON.parse(readFileSync(file, 'utf8'));
+    expect([flags.scope.defaultVariant, flags.other.defaultVariant]).toEqual(['yes', 'yes']);
+  });
+
+  it('says what is in the way, and leaves the file as it was', async () => {
+    const { dir, file, route, line } = await flagd({ scope: { variants: { a: 'x' } } });
+    const before = readFileSync(file, 'utf8');
+    expect(await faultOf(switchFlag(asked, route, line))).toBe('flag-file');
+    expect(await faultOf(switchFlag({ ...asked, key: 'toString' }, route, line))).toBe(
+      'flag-not-there',
+    );
+    const none = { ...route, file: 'none.json' };
+    expect(await faultOf(switchFlag(asked, none, line))).toBe('flag-file');
+    const closed = { ...line, filesDir: null };
+    expect(await faultOf(switchFlag(asked, route, closed))).toBe('flag-files-closed');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(dir).toContain('warroom-flags-');
+  });
+});
