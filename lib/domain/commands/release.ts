@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { judgeCompletion } from '../gate/index.ts';
 import { reasonOf } from '../gate/verbs.ts';
 import { mitigatedNow } from '../incidents/course.ts';
-import { attemptReasons } from '../incidents/root-cause.ts';
+import { attemptReasons, switchedOffReasons } from '../incidents/root-cause.ts';
 import { isDeployed } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { newRun } from '../phase-run.ts';
@@ -39,7 +39,11 @@ export const releaseStart = command({
   recordsRefusal: true,
   allow: (room, _input, actor) => decides(room, actor),
   run: (room, _input, { actor, now }) => {
-    const reasons = [...stateReason(room, 'START'), ...attemptReasons(room)];
+    const reasons = [
+      ...stateReason(room, 'START'),
+      ...attemptReasons(room),
+      ...switchedOffReasons(room),
+    ];
     if (holdersOf(room, room.runbook.command).length !== 1) reasons.push(reason('no-ic'));
     if (reasons.length > 0) return refuse(...reasons);
     const attempt = room.release.attempt + 1;

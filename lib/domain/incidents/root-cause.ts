@@ -23,7 +23,7 @@ function whoExplains(room: Room): string[] {
 }
 
 /** Incidents that were still open at that time, or opened since. */
-export function incidentsSince(room: Room, at: string): Incident[] {
+function incidentsSince(room: Room, at: string): Incident[] {
   return Object.values(room.incidents).filter(
     (row) => row.recoveredAt === undefined || row.recoveredAt >= at,
   );
@@ -42,7 +42,7 @@ function openRows(room: Room, since: string): { items: string[]; who: string[] }
 }
 
 /** Whether an incident says why it happened, what fixes it, and what proves the fix. */
-export const isExplained = ({ rootCauseAt }: Incident): boolean => rootCauseAt !== undefined;
+const isExplained = ({ rootCauseAt }: Incident): boolean => rootCauseAt !== undefined;
 
 /**
  * What keeps traffic from coming back after a rollback (E8): the open rows of the runbook's reactivation phase, or,
@@ -73,4 +73,13 @@ export function switchOnReasons(room: Room, flag: string, offAt: string): Reason
   const told = incidentsSince(room, offAt).some((row) => (row.rootCauseAt ?? '') >= offAt);
   if (told) return [];
   return [reason('switch-needs-root-cause', { flag }, whoExplains(room))];
+}
+
+/** Kill switches thrown in this attempt whose cause is not on record: a new attempt waits for them as well (E8). */
+export function switchedOffReasons(room: Room): Reason[] {
+  const thrown = Object.values(room.flags).filter((row) => row.attempt === room.release.attempt);
+  const reasons = thrown.flatMap(({ flag, safetyAt }) =>
+    safetyAt === undefined ? [] : switchOnReasons(room, flag, safetyAt),
+  );
+  return reasons.slice(0, 1);
 }

@@ -2,6 +2,7 @@ import { canonicalText } from '#lib/domain/canonical.ts';
 import type { CommandName } from '#lib/domain/commands/index.ts';
 import { due, dueBaselines, dueSnapshots } from '#lib/domain/due.ts';
 import { findSignal } from '#lib/domain/lookup.ts';
+import { dueRollbackRecord, rollbackRecordKind } from '#lib/domain/report/rollback-record.ts';
 import type { Actor, Room } from '#lib/domain/room.ts';
 import { takeBaseline } from '#lib/domain/signals/read-all.ts';
 import type { Baseline, Readings } from '#lib/domain/signals/reading.ts';
@@ -48,7 +49,15 @@ async function attend(slug: string, options: DueOptions): Promise<void> {
   const snapshots = dueSnapshots(room, readings, now);
   const baselines = dueBaselines(room, now);
   for (const { command, input, key } of wanted) await send(slug, command, input, key, options);
-  for (const { target, name } of snapshots) await snapshot(slug, target, name, readings, options);
+  for (const { target, name } of snapshots) {
+    const content = { format: 1, release: slug, target, readings };
+    await keepFile(slug, { target, name, kind: 'snapshot', content }, options);
+  }
+  const back = dueRollbackRecord(room, now);
+  if (back) {
+    const { target, name, record } = back;
+    await keepFile(slug, { target, name, kind: rollbackRecordKind, content: record }, options);
+  }
   if (baselines.length > 0) await freeze(room, baselines, options);
 }
 
@@ -65,17 +74,15 @@ async function send(
 }
 
 /** The file first, then the command that names it: a crash between the two leaves a file and no claim. */
-async function snapshot(
+async function keepFile(
   release: string,
-  target: string,
-  name: string,
-  readings: Readings,
+  { target, name, kind, content }: { target: string; name: string; kind: string; content: object },
   options: DueOptions,
 ): Promise<void> {
-  const text = canonicalText({ format: 1, release, target, readings });
+  const text = canonicalText(content);
   const stored = await options.evidence.receive(bytesOf(text), MOST_SNAPSHOT_BYTES);
-  const file = { ...stored, name, kind: 'snapshot', mediaType: 'application/json' };
-  await send(release, 'snapshot.take', { target, file }, `snapshot:${target}`, options);
+  const file = { ...stored, name, kind, mediaType: 'application/json' };
+  await send(release, 'snapshot.take', { target, file }, `${kind}:${target}`, options);
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
