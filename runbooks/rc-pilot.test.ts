@@ -65,6 +65,17 @@ describe('rc-pilot', () => {
       ['queue-depth-max', [undefined, 10], [undefined, 50]],
       ['http-5xx', [undefined, 0], [undefined, 5]],
     ]);
+    expect(golden.map(({ source }) => 'field' in source && source.field)).toEqual([
+      'rates.s1_rate',
+      'rates.s2_rate',
+      'rates.ocr_suspect_rate',
+      'rates.accept_rounding_rate',
+      'rates.feedback_coverage',
+      'latency.p95_pipeline_total_ms',
+      'queue.max_depth',
+      'rates.5xx_rate',
+    ]);
+    expect(golden.every(({ source }) => source.kind === 'run-summary')).toBe(true);
     const twoSided = golden.filter((signal) => signal.harm === 'two-sided');
     expect(twoSided.map(({ slug }) => slug)).toEqual(['accept-rounding-rate']);
   });

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { judgeGate } from '#lib/domain/gate/index.ts';
+import { Crew } from './crew.ts';
+import { shippedRunbook } from './reading.ts';
+
+const runbook = shippedRunbook('rc-pilot');
+const day = 24 * 60;
+
+class Pilot extends Crew {
+  constructor() {
+    super({}, runbook);
+  }
+
+  as(verb: string, more: object = {}): this {
+    return this.tell('product-owner', 'decision.make', { verb, ...more });
+  }
+
+  /** Day 0: staging with its hour of readiness. */
+  staging(): this {
+    this.tell('product-owner', 'release.start').rows('tasks');
+    this.tell('on-call', 'phase.start', { phase: 'day-0' }).rows('day-0');
+    return this.probe('staging-readiness', 'ready', 60);
+  }
+
+  observe(days: number, phase: string): this {
+    return this.rows(phase)
+      .wait(days * day)
+      .tick();
+  }
+}
+
+/** The pilot on Day 7, a day of readiness behind it. */
+function daySeven(): Pilot {
+  const pilot = new Pilot().staging().as('GO');
+  pilot.observe(1, 'day-1').as('PROCEED').observe(2, 'day-2-3').as('PROCEED');
+  return pilot.observe(3, 'day-4-7').as('PROCEED').rows('day-7').probe('readiness', 'ready', day);
+}
+
+const unmet = (pilot: Pilot) =>
+  judgeGate(pilot.room, pilot.readings, pilot.now)?.criteria.flatMap(({ met, text }) =>
+    met ? [] : [text.code],
+  );
+
+describe('rc-pilot, carried by product owner, on-call and operator', () => {
+  it('goes from Day 0 to DONE and closes with Sprint 9 planned', () => {
+    const pilot = daySeven().as('COMPLETE').rows('closing');
+    expect(pilot.room.release).toMatchObject({ state: 'completed', phase: 'closing@1' });
+    pilot.tell('product-owner', 'release.complete');
+    expect(pilot.room.release.state).toBe('closed');
+    const verbs = Object.values(pilot.room.decisions).map(({ verb, by }) => `${verb} ${by}`);
+    expect(verbs).toEqual([
+      'GO product-owner@example.test',
+      'PROCEED product-owner@example.test',
+      'PROCEED product-owner@example.test',
+      'PROCEED product-owner@example.test',
+      'COMPLETE product-owner@example.test',
+    ]);
+  });
+
+  it('waits in staging for an hour of readiness, and for its whole first day in prod', () => {
+    const pilot = new Pilot().staging().probe('staging-readiness', 'ready', 59);
+    expect(unmet(pilot)).toEqual(['probe-running']);
+    pilot
+      .wait(1)
+      .as('GO')
+      .rows('day-1')
+      .wait(day - 1);
+    expect(unmet(pilot)).toEqual(['soak-running']);
+    pilot.wait(1);
+    expect(unmet(pilot)).toEqual([]);
+  });
+
+  it('is not done before a day of readiness and a first feedback', () => {
+    const pilot = daySeven().probe('readiness', 'ready', day - 1);
+    pilot.say('feedback-any', 'RED').say('pipeline-p95', 'NO_DATA');
+    expect(unmet(pilot)).toEqual(['probe-running', 'signals-no-data', 'signals-out']);
+  });
+
+  it('fixes: the pilot is held, and measured again before it is done', () => {
+    const pilot = daySeven().as('HOLD', { reason: 'Rounding is fixed first.' });
+    expect(unmet(pilot)).toEqual(['remeasure-running']);
+    pilot.wait(10).as('COMPLETE');
+    expect(pilot.room.release.state).toBe('completed');
+  });
+
+  it('investigates an S1 spike for 15 minutes, then asks for the decision by itself', () => {
+    const pilot = new Pilot().staging().as('GO').rows('day-1').measure('s1-spike', 'met').tick();
+    const spike = () => pilot.room.triggers['s1-spike'];
+    expect(spike()?.deadlineAt).toBeUndefined();
+    pilot.wait(14).tick();
+    expect(spike()?.deadlineAt).toBeUndefined();
+    pilot.wait(1).tick();
+    expect(spike()?.deadlineAt).toBeDefined();
+  });
+
+  it('rolls back after 5 minutes of 503: kill switch, image, verification, postmortem', () => {
+    const pilot = new Pilot().staging().as('GO').rows('day-1');
+    pilot.probe('readiness', 'not-ready', 4).tick();
+    expect(pilot.room.triggers['ready-503']).toBeUndefined();
+    pilot.probe('readiness', 'not-ready', 5).tick();
+    expect(pilot.room.triggers['ready-503']?.state).toBe('open');
+    pilot.as('ROLLBACK', { triggers: ['ready-503'] }).probe('readiness', 'ready', 1);
+    pilot.rows('rollback');
+    expect(pilot.room.flags['pilot-enabled']).toMatchObject({ on: false, state: 'confirmed' });
+    expect(pilot.room.release).toMatchObject({ state: 'rolled-back', phase: 'reactivation@1' });
+    expect(pilot.room.release.safeAt).toBeDefined();
+  });
+});
