@@ -11,7 +11,7 @@ import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, findPhase } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { Refusal } from '../room/refusal.tsx';
-import { type RoomView, useRoom } from '../room/room-context.ts';
+import { type RoomView, useRoom, verbName } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { DecideAside } from './decide-aside.tsx';
 import { Procedure } from './procedure.tsx';
@@ -40,9 +40,10 @@ function titleOf(view: RoomView, verb: Verb): string {
   const phase = currentPhase(room);
   const to = phase?.gate?.verb === verb ? findPhase(room.runbook, phase.gate.to) : undefined;
   const share = verb === 'HOLD' || verb === 'ROLLBACK' ? phase?.share : to?.share;
-  const key = share === undefined || verb === 'COMPLETE' ? 'plain' : verb;
+  const isNamed = verbName(view, verb) !== verb;
+  const key = share === undefined || isNamed || verb === 'COMPLETE' ? 'plain' : verb;
   return words.translate(`room.decide.title.${key}`, {
-    verb,
+    verb: verbName(view, verb),
     version: room.release.version,
     share: share ?? 0,
   });
@@ -56,7 +57,7 @@ export function DecideDialog({ verb }: { verb: Verb }) {
   const decision = useDecision(verb, ui.close);
   const { triggers, reason, setReason, line } = decision;
   const look = looks[verb];
-  const back = verb === 'ROLLBACK' || verb === 'NO-GO' || verb === 'HOLD';
+  const back = verb === 'ROLLBACK' || verb === 'NO-GO' || verb === 'HOLD' || verb === 'EXTEND';
   return (
     <Dialog
       open
@@ -87,7 +88,7 @@ export function DecideDialog({ verb }: { verb: Verb }) {
       <UpdateOffer verb={verb} on={decision.tells} onChange={decision.setTells} />
       <Refusal
         problem={line.problem}
-        what={decision.decided ? t('message') : verb}
+        what={decision.decided ? t('message') : verbName(view, verb)}
         onDismiss={line.dismiss}
       />
     </Dialog>
@@ -100,7 +101,9 @@ type ActionsProps = { verb: Verb; decision: ReturnType<typeof useDecision> };
 function Actions({ verb, decision }: ActionsProps) {
   const t = useTranslations('room.decide');
   const ui = useRoomUi();
+  const view = useRoom();
   const { pending } = decision.line;
+  const isNamed = verbName(view, verb) !== verb;
   const look = looks[verb];
   return (
     <>
@@ -119,7 +122,7 @@ function Actions({ verb, decision }: ActionsProps) {
         detail={pending ? t('waiting') : undefined}
         onPress={decision.confirm}
       >
-        {pending ? t('recording') : t(`confirm.${verb}`)}
+        {pending ? t('recording') : isNamed ? verbName(view, verb) : t(`confirm.${verb}`)}
       </Button>
     </>
   );
@@ -143,7 +146,7 @@ function Instead({ verb }: { verb: Verb }) {
     GO: '',
     PROCEED: '',
     COMPLETE: '',
-    EXTEND: '',
+    EXTEND: '⇧E',
   };
   return (
     <Button
@@ -152,7 +155,7 @@ function Instead({ verb }: { verb: Verb }) {
       keys={keys[state.verb] || undefined}
       onPress={() => ui.open({ kind: 'decide', verb: state.verb })}
     >
-      {t('instead', { verb: state.verb })}
+      {t('instead', { verb: verbName(view, state.verb) })}
     </Button>
   );
 }

@@ -7,7 +7,7 @@ import { wordMessage } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { freshReadings } from '#lib/domain/signals/fresh.ts';
-import { myRoles, roleNames, useRoom } from '../room/room-context.ts';
+import { myRoles, roleNames, useRoom, verbName } from '../room/room-context.ts';
 import { figureWithUnit, verdictLooks, verdictOf } from '../signals/figure.ts';
 import { CriterionList } from './criterion-list.tsx';
 
@@ -40,7 +40,7 @@ export function RecordedSide({ verb, triggers }: { verb: Verb; triggers: readonl
         <dd>{t('appendOnly', { seq: room.seq + 1 })}</dd>
         <dt>{t('verb')}</dt>
         <dd>
-          <b className={tones[verb]}>{verb}</b>
+          <b className={tones[verb]}>{verbName(view, verb)}</b>
           {named && t('because', { triggers: named })}
         </dd>
         <dt>{t('by')}</dt>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
+import { classes } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { countdown } from '#lib/client/times.ts';
 import { useCommand } from '#lib/client/use-command.ts';
@@ -12,35 +13,41 @@ import { judgeGate } from '#lib/domain/gate/index.ts';
 import { openVerbs, reasonOf, unansweredTriggers, type VerbState } from '#lib/domain/gate/verbs.ts';
 import { currentPhase, currentRun, findPhase } from '#lib/domain/lookup.ts';
 import type { CriterionState, Room } from '#lib/domain/room.ts';
+import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { Refusal } from '../room/refusal.tsx';
-import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
+import { closedBy, type RoomView, useRoom, verbName } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { inOrder } from './criterion-list.tsx';
 import { forwardAct } from './forward-act.ts';
 
 /** Key of each verb's dialog; the forward one always has ⇧P (ruling 33). */
-const keysOf = { HOLD: '⇧H', ROLLBACK: '⇧R', 'NO-GO': '⇧X' } as const;
+const keysOf = { HOLD: '⇧H', ROLLBACK: '⇧R', 'NO-GO': '⇧X', EXTEND: '⇧E' } as const;
 
 /** The three buttons of decision. Their places never move; a closed one says why. */
 export function VerbButtons() {
   const view = useRoom();
   const now = useNow();
-  const [first, second, third] = slots(openVerbs(view.room, view.readings, view.me.id, now));
+  const { first, again, second, third } = slots(
+    openVerbs(view.room, view.readings, view.me.id, now),
+  );
   return (
-    <div className="acts">
+    <div className={classes('acts', again && 'has-again')}>
       {first ? <ForwardVerb state={first} /> : <ForwardAct />}
+      {again && <ExtendVerb state={again} />}
       {second && <HoldVerb state={second} />}
       {third && <BackVerb state={third} />}
     </div>
   );
 }
 
-function slots(states: VerbState[]): (VerbState | undefined)[] {
-  const forward = states.find(
-    ({ verb }) => verb === 'GO' || verb === 'PROCEED' || verb === 'COMPLETE',
-  );
-  const back = states.find(({ verb }) => verb === 'ROLLBACK' || verb === 'NO-GO');
-  return [forward, states.find(({ verb }) => verb === 'HOLD'), back];
+function slots(states: VerbState[]) {
+  const of = (...verbs: Verb[]) => states.find(({ verb }) => verbs.includes(verb));
+  return {
+    first: of('GO', 'PROCEED', 'COMPLETE'),
+    again: of('EXTEND'),
+    second: of('HOLD'),
+    third: of('ROLLBACK', 'NO-GO'),
+  };
 }
 
 /** Why a verb is closed, in one line: the first reason, and how many more. */
@@ -85,8 +92,8 @@ function ForwardVerb({ state }: { state: VerbState }) {
   const to = state.to === undefined ? undefined : findPhase(view.room.runbook, state.to);
   const label =
     to?.share === undefined || state.verb === 'COMPLETE'
-      ? state.verb
-      : t('toShare', { verb: state.verb, share: to.share });
+      ? verbName(view, state.verb)
+      : t('toShare', { verb: verbName(view, state.verb), share: to.share });
   // What a written reason lets go is decided in the dialog.
   const worst = gate && inOrder(gate.criteria)[0];
   const shut = state.overridable && !view.offline ? undefined : shutReason(view, state, worst);
@@ -152,6 +159,27 @@ function ForwardAct() {
   );
 }
 
+/** Another run of the phase that the gate names, beside the way forward (F1). */
+function ExtendVerb({ state }: { state: VerbState }) {
+  const t = useTranslations('room.acts');
+  const view = useRoom();
+  const ui = useRoomUi();
+  const to = state.to === undefined ? undefined : findPhase(view.room.runbook, state.to);
+  return (
+    <Button
+      className="at-again"
+      tone="caution"
+      glyph="forward"
+      keys={keysOf.EXTEND}
+      closedBecause={shutReason(view, state)}
+      detail={t('extendDetail', { phase: to?.name[view.words.locale] ?? '' })}
+      onPress={() => ui.open({ kind: 'decide', verb: 'EXTEND' })}
+    >
+      {verbName(view, 'EXTEND')}
+    </Button>
+  );
+}
+
 function HoldVerb({ state }: { state: VerbState }) {
   const t = useTranslations('room.acts');
   const view = useRoom();
@@ -160,7 +188,9 @@ function HoldVerb({ state }: { state: VerbState }) {
   const { release } = view.room;
   const holding = release.state === 'holding';
   const leftMs = release.remeasureAt ? between(now, release.remeasureAt) : 0;
-  const label = holding ? t('holding', { left: leftMs > 0 ? countdown(leftMs) : '' }) : 'HOLD';
+  const label = holding
+    ? t('holding', { left: leftMs > 0 ? countdown(leftMs) : '' })
+    : verbName(view, 'HOLD');
   return (
     <Button
       className="at-2"
@@ -199,7 +229,7 @@ function BackVerb({ state }: { state: VerbState }) {
       detail={state.verb === 'ROLLBACK' ? detail : noGo}
       onPress={() => ui.open({ kind: 'decide', verb: state.verb })}
     >
-      {state.verb}
+      {verbName(view, state.verb)}
     </Button>
   );
 }

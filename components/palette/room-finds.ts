@@ -5,7 +5,7 @@ import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import { openRows, placesOf } from '../checklist/row-model.ts';
 import { forwardAct } from '../decision/forward-act.ts';
 import type { PhoneTab } from '../room/phone-tabs.tsx';
-import { closedBy, myRoles, type RoomView, roleName } from '../room/room-context.ts';
+import { closedBy, myRoles, type RoomView, roleName, verbName } from '../room/room-context.ts';
 import type { RoomUi } from '../room/room-ui.ts';
 import type { Find } from './find.ts';
 import { reveal } from './reveal.ts';
@@ -20,7 +20,12 @@ export interface RoomHands {
   show: (part: PhoneTab) => void;
 }
 
-const verbKeys: Record<string, string> = { HOLD: '⇧H', ROLLBACK: '⇧R', 'NO-GO': '⇧X' };
+const verbKeys: Record<string, string> = {
+  HOLD: '⇧H',
+  ROLLBACK: '⇧R',
+  'NO-GO': '⇧X',
+  EXTEND: '⇧E',
+};
 
 /** The verbs of decision, by the rule that closes their buttons; then every other command. */
 export function commandFinds(hands: RoomHands): Find[] {
@@ -33,7 +38,7 @@ export function commandFinds(hands: RoomHands): Find[] {
     return {
       id: `${slug}:verb:${state.verb}`,
       group: 'command',
-      text: state.verb,
+      text: verbName(view, state.verb),
       keys: verbKeys[state.verb] ?? '⇧P',
       closed: free
         ? undefined

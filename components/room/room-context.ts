@@ -3,11 +3,12 @@
 import { createContext, useContext } from 'react';
 import { isQueued } from '#lib/client/queued-send.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
-import { type Words, wordMessage } from '#lib/contract/wording.ts';
+import { verbText, type Words, wordMessage } from '#lib/contract/wording.ts';
 import { type CommandName, commands, runCommand } from '#lib/domain/commands/index.ts';
 import type { Reason } from '#lib/domain/message.ts';
 import { rolesOf } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
+import type { Verb } from '#lib/domain/runbook/schema.ts';
 
 /**
  * What every part of the room's screen stands on. `room` shows what the viewer has just recorded before the
@@ -74,6 +75,11 @@ export function roleName({ room, words }: Pick<RoomView, 'room' | 'words'>, slug
 /** What the seat of command is called here: by its letters where its runbook has some. */
 export function commandName(view: Pick<RoomView, 'room' | 'words'>): string {
   return roleName(view, view.room.runbook.command);
+}
+
+/** A verb as this phase, or the runbook, calls it (F1). */
+export function verbName(view: Pick<RoomView, 'room' | 'words'>, verb: Verb): string {
+  return verbText(verb, view.room.release.phase, view.words);
 }
 
 /** Names of roles, with a comma between them. */

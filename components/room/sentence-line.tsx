@@ -9,6 +9,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { countdown, driftText } from '#lib/client/times.ts';
 import { useLink } from '#lib/client/use-live-room.ts';
 import { listOf, wordIn } from '#lib/client/wording.ts';
+import { verbText } from '#lib/contract/wording.ts';
 import { driftMs } from '#lib/domain/clock/clock.ts';
 import { currentRun } from '#lib/domain/lookup.ts';
 import { roomSentence, type Sentence } from '#lib/domain/report/sentence.ts';
@@ -33,7 +34,7 @@ function waitsText(view: RoomView, waits: NonNullable<Sentence['waits']>): strin
   const reasons = waits.for.map((message) => wordIn('sentence', message, words));
   const key = waits.leftMs === undefined ? 'sentence.opens' : 'sentence.opens-in';
   return words.translate(key, {
-    verb: waits.verb,
+    verb: verbText(waits.verb, view.room.release.phase, words),
     left: countdown(waits.leftMs ?? 0),
     reasons: listOf(reasons, words.locale),
   });

@@ -97,6 +97,7 @@ export function useScreenKeys(ui: RoomUi, own: KeyActs = {}): CommandLine {
     update: () => ui.open({ kind: 'update' }),
     forward: () => openVerb(['GO', 'PROCEED', 'COMPLETE']),
     go: () => openVerb(['GO']),
+    extend: () => openVerb(['EXTEND']),
     hold: () => openVerb(['HOLD']),
     rollback: () => openVerb(['ROLLBACK']),
     noGo: () => openVerb(['NO-GO']),

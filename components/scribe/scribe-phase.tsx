@@ -17,7 +17,7 @@ import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import { CanaryRetry } from '../checklist/canary-retry.tsx';
 import { isOnTheWay, phasesShown } from '../checklist/phase-list.ts';
 import { countsOf, placesOf, rowFacts } from '../checklist/row-model.ts';
-import { commandName, type RoomView, useRoom } from '../room/room-context.ts';
+import { commandName, type RoomView, useRoom, verbName } from '../room/room-context.ts';
 import { RowInHand } from './row-in-hand.tsx';
 import { ScribeRow } from './scribe-row.tsx';
 import { useScribeUi } from './scribe-ui.ts';
@@ -131,8 +131,12 @@ function closedText(view: RoomView, phase: PhaseSpec, now: string, t: Translate)
   if (gate?.to === phase.slug) {
     const unmet = gate.criteria.filter((state) => !state.met);
     const reasons = unmet.map((state) => wordMessage(state.text, words));
-    if (reasons.length === 0) return t('decides', { command, verb: gate.verb });
-    return t('gate', { command, reasons: listOf(reasons, words.locale), verb: gate.verb });
+    if (reasons.length === 0) return t('decides', { command, verb: verbName(view, gate.verb) });
+    return t('gate', {
+      command,
+      reasons: listOf(reasons, words.locale),
+      verb: verbName(view, gate.verb),
+    });
   }
   const way = phasesShown(room).filter(isOnTheWay);
   const before = way[way.indexOf(phase) - 1];

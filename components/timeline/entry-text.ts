@@ -1,5 +1,5 @@
 import { instantText } from '#lib/contract/numbers.ts';
-import { nameOf, type Words, wordMessage } from '#lib/contract/wording.ts';
+import { nameOf, verbText, type Words, wordMessage } from '#lib/contract/wording.ts';
 import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
@@ -10,13 +10,20 @@ import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
 import { action, delegated, handedOver } from './entry-people.ts';
 
-function decided(entry: Entry): EntryLook {
+function decided(entry: Entry, words: Words): EntryLook {
   const verb = said(entry, 'verb');
+  const word = verbText(verb, entry.params.phaseRun, words);
   const decision: Decision | undefined = entry.changes?.decisions?.[0];
   const met = decision?.gate.filter((row) => row.met).length ?? 0;
-  const values = { verb, met, total: decision?.gate.length ?? 0, reason: decision?.reason ?? '' };
+  const values = {
+    verb: word,
+    met,
+    total: decision?.gate.length ?? 0,
+    reason: decision?.reason ?? '',
+  };
   if (verb === 'ROLLBACK' || verb === 'NO-GO') return look('back', 'stop', 'decidedBack', values);
   if (verb === 'HOLD') return look('pause', 'caution', 'decidedBack', values);
+  if (verb === 'EXTEND') return look('forward', 'caution', 'decidedBack', values);
   return look('forward', 'set', decision?.overridden.length ? 'decidedOver' : 'decided', values);
 }
 

@@ -49,6 +49,7 @@ export const keyLines = [
   },
   { name: 'forward', group: 'decide', keys: { '⇧P': 'forward' } },
   { name: 'go', group: 'decide', keys: { '⇧G': 'go' } },
+  { name: 'extend', group: 'decide', keys: { '⇧E': 'extend' } },
   { name: 'hold', group: 'decide', keys: { '⇧H': 'hold' } },
   { name: 'rollback', group: 'decide', keys: { '⇧R': 'rollback' } },
   { name: 'noGo', group: 'decide', keys: { '⇧X': 'noGo' } },

@@ -1,6 +1,6 @@
 import { findItem } from '#lib/domain/lookup.ts';
 import type { Localized, Message, Params, Reason } from '#lib/domain/message.ts';
-import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { type Runbook, Verb } from '#lib/domain/runbook/schema.ts';
 import type { Locale } from './locale.ts';
 import { clockOf, durationText, instantText, numberText } from './numbers.ts';
 
@@ -69,11 +69,25 @@ export function wordParams(params: Params, words: Words): Record<string, string 
 
 /** `field` and `fields` are named by the row that `item` names; everything else by its kind alone. */
 function fieldName(name: string, slug: string, params: Params, words: Words): string {
+  if (name === 'verb') return verbText(slug, params.phase ?? params.phaseRun, words);
+  if (name === 'rollForward') {
+    const row = words.runbook && findItem(words.runbook, slug)?.item.pointOfNoReturn;
+    return row?.rollForward[words.locale] ?? slug;
+  }
   if (name !== 'field' && name !== 'fields') return nameOf(name, slug, words);
   const item = typeof params.item === 'string' ? params.item.split('@')[0] : undefined;
   const placed = item && words.runbook ? findItem(words.runbook, item) : undefined;
   const field = placed ? placed.item.fields.find((one) => one.slug === slug) : undefined;
   return field?.name[words.locale] ?? slug;
+}
+
+/** A verb in the words of its phase, else of its runbook; the verb itself where they have none (F1). */
+export function verbText(verb: string, phase: unknown, { runbook, locale }: Words): string {
+  const slug = typeof phase === 'string' ? phase.split('@')[0] : undefined;
+  const own = runbook?.phases.find((one) => one.slug === slug)?.verbNames;
+  const named = Verb.safeParse(verb);
+  if (!named.success) return verb;
+  return (own?.[named.data] ?? runbook?.verbNames[named.data])?.[locale] ?? verb;
 }
 
 /** The name that a runbook gives a slug of this kind; the slug itself where it knows none. */

@@ -93,11 +93,24 @@ export function openTriggers(room: Room): TriggerState[] {
   );
 }
 
-/** Traffic has moved in this attempt: a canary phase has begun. */
+/** Something has changed where users are, in this attempt: a canary phase, or one that deploys, has begun (A4). */
 export function isDeployed(room: Room): boolean {
   return room.runbook.phases.some(
-    (phase) => phase.kind === 'canary' && runOf(room, phase.slug) !== undefined,
+    (phase) => (phase.kind === 'canary' || phase.deploys) && runOf(room, phase.slug) !== undefined,
   );
+}
+
+/** The row past which this attempt has no way back, once it has passed (complaint 14). */
+export function pastNoReturn(room: Room): ItemSpec | undefined {
+  for (const phase of room.runbook.phases) {
+    const runs = runsOf(room, phase.slug).filter((run) => run.attempt === room.release.attempt);
+    const row = phase.items.find(
+      (item) =>
+        item.pointOfNoReturn && runs.some((run) => itemIn(room, run, item.slug)?.state === 'PASS'),
+    );
+    if (row) return row;
+  }
+  return undefined;
 }
 
 /** A canary run with rows that failed. */

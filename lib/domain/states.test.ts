@@ -8,6 +8,8 @@ START planned live
 START rolled-back live
 GO live live
 GO holding live
+GO-LIVE live completed
+GO-LIVE holding completed
 PROCEED live live
 PROCEED holding live
 COMPLETE live completed

@@ -2,11 +2,13 @@ import type { ReleaseState } from './room.ts';
 
 /**
  * Ruling 10: the one table of moves, verb × from → to. A pair that is absent is refused. ROLLBACK
- * stays open in hypercare (ruling 4: "at any time after GO").
+ * stays open in hypercare (ruling 4: "at any time after GO"). GO-LIVE is the GO that leads past the last
+ * canary phase: as COMPLETE does, it ends what moves traffic.
  */
 export const moves = {
   START: { planned: 'live', 'rolled-back': 'live' },
   GO: { live: 'live', holding: 'live' },
+  'GO-LIVE': { live: 'completed', holding: 'completed' },
   PROCEED: { live: 'live', holding: 'live' },
   COMPLETE: { live: 'completed', holding: 'completed' },
   EXTEND: { live: 'live', holding: 'live' },

@@ -66,6 +66,11 @@ function holdReasons(room: Room, input: Input): Reason[] {
   return reasons;
 }
 
+/** Another run of a phase says why one was not enough (F1). */
+function extendUnexplained({ verb, reason: why }: Input): Reason[] {
+  return verb === 'EXTEND' && !why ? [reason('extend-needs-reason')] : [];
+}
+
 function answered(room: Room, input: Input, seq: number): TriggerState[] {
   if (input.verb !== 'ROLLBACK' && input.verb !== 'NO-GO' && input.verb !== 'HOLD') return [];
   return openTriggers(room)
@@ -125,7 +130,8 @@ function movement(room: Room, verb: Verb, now: string): Changes {
     const slug = phaseOfKind(room.runbook, 'rollback')?.slug ?? '';
     return moveTo(room, { slug, release: { ...release, rollbackAt: now }, leaving: 'failed' }, now);
   }
-  const slug = currentPhase(room)?.gate?.to ?? '';
+  const gate = currentPhase(room)?.gate;
+  const slug = (verb === 'EXTEND' ? gate?.extend?.to : gate?.to) ?? '';
   return moveTo(room, { slug, release, leaving: 'done' }, now);
 }
 
@@ -148,7 +154,7 @@ export const decisionMake = command<Input>({
     const isForwardHere = forward.includes(input.verb) && offeredVerbs(room).includes(input.verb);
     const inState = stateAfter(moveOf(room, input.verb), room.release.state) !== undefined;
     const reasons = isForwardHere && inState ? judged.reasons : rules;
-    const blocked = [...reasons, ...holdReasons(room, input)];
+    const blocked = [...reasons, ...holdReasons(room, input), ...extendUnexplained(input)];
     if (blocked.length > 0) return refuse(...blocked);
     const decision = decisionRow(room, input, context, judged.kinds);
     const triggers = answered(room, input, room.seq + 1);

@@ -1,4 +1,12 @@
-import { currentPhase, isDeployed, openTriggers, phaseOfKind } from '../lookup.ts';
+import {
+  currentPhase,
+  failedCanaries,
+  findPhase,
+  isDeployed,
+  openTriggers,
+  pastNoReturn,
+  phaseOfKind,
+} from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { mayBy, rolesWith } from '../raci.ts';
 import type { CriterionState, Room } from '../room.ts';
@@ -23,12 +31,16 @@ export function offeredVerbs(room: Room): Verb[] {
   const phase = currentPhase(room);
   const forward: Verb[] = phase?.gate ? [phase.gate.verb] : [];
   const back: Verb = isDeployed(room) ? 'ROLLBACK' : 'NO-GO';
-  return [...forward, 'HOLD', back];
+  const again: Verb[] = phase?.gate?.extend ? ['EXTEND'] : [];
+  return [...forward, ...again, 'HOLD', back];
 }
 
 /** Which move of the state table a verb makes in this room. */
 export function moveOf(room: Room, verb: Verb): Move {
-  return verb === 'NO-GO' && isDeployed(room) ? 'NO-GO-DEPLOYED' : verb;
+  if (verb === 'NO-GO' && isDeployed(room)) return 'NO-GO-DEPLOYED';
+  const gate = currentPhase(room)?.gate;
+  const to = gate?.verb === verb ? findPhase(room.runbook, gate.to)?.kind : undefined;
+  return verb === 'GO' && (to === 'closing' || to === 'hypercare') ? 'GO-LIVE' : verb;
 }
 
 /** An unmet criterion as a reason for refusal. */
@@ -50,9 +62,19 @@ function forwardReasons(verb: Verb, gate: Gate | undefined): Reason[] {
 /** ROLLBACK is open at any time after GO, whatever the gate says (ruling 4). */
 function backReasons(room: Room): Reason[] {
   const reasons: Reason[] = [];
+  const row = pastNoReturn(room);
+  if (row) reasons.push(reason('past-no-return', { item: row.slug, rollForward: row.slug }, []));
   if (!isDeployed(room)) reasons.push(reason('nothing-deployed', {}, []));
   if (!phaseOfKind(room.runbook, 'rollback')) reasons.push(reason('no-rollback-procedure', {}, []));
   return reasons;
+}
+
+/** Another run of a phase; a failed canary goes on by its own new attempt alone (F1, ruling 14). */
+function extendReasons(room: Room): Reason[] {
+  if (!currentPhase(room)?.gate?.extend) return [reason('no-gate-here', { verb: 'EXTEND' })];
+  const failed = failedCanaries(room).flatMap((canary) => canary.items);
+  if (failed.length === 0) return [];
+  return [reason('canary-failed', { items: failed }, rolesWith(room, 'rollout', 'act'))];
 }
 
 /** What the rules say of a verb now, leaving aside who asks. */
@@ -60,6 +82,7 @@ export function verbReasons(room: Room, verb: Verb, readings: Readings, now: str
   const closed = stateReasons(room, verb);
   if (closed.length > 0) return closed;
   if (verb === 'ROLLBACK') return backReasons(room);
+  if (verb === 'EXTEND') return extendReasons(room);
   if (verb === 'HOLD') {
     return currentPhase(room)?.kind === 'rollback' ? [reason('hold-in-rollback')] : [];
   }
@@ -101,6 +124,7 @@ function isOverridable(verb: Verb, gate: Gate | undefined): boolean {
 function leadsTo(room: Room, verb: Verb): string | undefined {
   const phase = currentPhase(room);
   if (phase?.gate?.verb === verb) return phase.gate.to;
+  if (verb === 'EXTEND') return phase?.gate?.extend?.to;
   if (verb === 'ROLLBACK') return phaseOfKind(room.runbook, 'rollback')?.slug;
   return undefined;
 }

@@ -19,8 +19,8 @@ const cases: SpoiledCase[] = [
   ],
   [
     'a verb that leads elsewhere',
-    (d) => put(at(d, 'phases.0.gate'), 'to', 'close'),
-    'phases[0].gate.to: GO does not lead from a preparation phase to a closing phase',
+    (d) => put(at(d, 'phases.0.gate'), 'to', 'back'),
+    'phases[0].gate.to: GO does not lead from a preparation phase to a preparation phase',
   ],
   [
     'a soak gate without a soak',

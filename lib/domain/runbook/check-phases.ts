@@ -3,9 +3,9 @@ import type { CriterionSpec, GateSpec, PhaseSpec, Runbook } from './schema.ts';
 
 /** From which kind of phase each verb leads to which (ruling 10). */
 const leads = {
-  GO: { from: ['preparation'], to: ['canary'] },
-  PROCEED: { from: ['canary'], to: ['canary'] },
-  COMPLETE: { from: ['canary'], to: ['closing', 'hypercare'] },
+  GO: { from: ['preparation', 'canary'], to: ['canary', 'closing', 'hypercare'] },
+  PROCEED: { from: ['preparation', 'canary'], to: ['preparation', 'canary'] },
+  COMPLETE: { from: ['preparation', 'canary'], to: ['closing', 'hypercare'] },
 } satisfies Record<GateSpec['verb'], { from: PhaseSpec['kind'][]; to: PhaseSpec['kind'][] }>;
 
 function checkGateTarget(runbook: Runbook, at: number, gate: GateSpec): Problem[] {
@@ -17,6 +17,18 @@ function checkGateTarget(runbook: Runbook, at: number, gate: GateSpec): Problem[
   const { from: starts, to: ends }: { from: string[]; to: string[] } = leads[gate.verb];
   if (from && to && starts.includes(from) && ends.includes(to)) return [];
   return [{ path, reason: `${gate.verb} does not lead from a ${from} phase to a ${to} phase` }];
+}
+
+/** EXTEND goes back to a phase that can be run again, or stays in this one (F1). */
+function checkExtend(runbook: Runbook, at: number, { extend }: GateSpec): Problem[] {
+  if (!extend) return [];
+  const path = `phases[${at}].gate.extend.to`;
+  const target = runbook.phases.findIndex(({ slug }) => slug === extend.to);
+  if (target < 0) return [{ path, reason: `names phase "${extend.to}" that does not exist` }];
+  if (target > at) return [{ path, reason: `extends to phase "${extend.to}" that comes later` }];
+  const kind = runbook.phases[target]?.kind;
+  if (kind === 'preparation' || kind === 'canary') return [];
+  return [{ path, reason: `a ${kind} phase is not extended` }];
 }
 
 function checkPhaseNames(
@@ -122,7 +134,12 @@ export function checkPhases(runbook: Runbook): Problem[] {
         before: at,
       }),
     );
-    return [...checkGateTarget(runbook, at, gate), ...criteria, ...checkItems(phase, at)];
+    return [
+      ...checkGateTarget(runbook, at, gate),
+      ...checkExtend(runbook, at, gate),
+      ...criteria,
+      ...checkItems(phase, at),
+    ];
   });
   const completion = runbook.completion.flatMap((spec, at) =>
     checkCriterion(runbook, spec, { path: `completion[${at}]`, before: runbook.phases.length }),
