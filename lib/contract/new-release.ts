@@ -33,6 +33,8 @@ export const NewRelease = z.strictObject({
     .regex(/^[0-9a-f]{7,64}$/i, 'a commit SHA of 7 to 64 hex digits')
     .toLowerCase(),
   ticket: line(60).optional(),
+  /** The release that this one is part of. */
+  parent: Slug.optional(),
   targetAt: Instant,
   /** People by e-mail address or id, for each role of the runbook. */
   roles: z.record(Slug, z.array(line(200)).max(50)),

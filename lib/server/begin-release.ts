@@ -35,7 +35,7 @@ export function seatsOf(facts: Pick<NewRelease, 'roles'>): { role: string; perso
 /** The first entry of a release (B1): its facts, and who holds which role. */
 export function firstEntry(facts: Beginning, { hash }: LoadedRunbook, actor: Actor) {
   return (id: string, now: string): Outcome => {
-    const { template, service, name, version, previousVersion, sha, ticket } = facts;
+    const { template, service, name, version, previousVersion, sha, ticket, parent } = facts;
     const release: Release = {
       id,
       template,
@@ -46,6 +46,7 @@ export function firstEntry(facts: Beginning, { hash }: LoadedRunbook, actor: Act
       ...(previousVersion === undefined ? {} : { previousVersion }),
       sha,
       ...(ticket === undefined ? {} : { ticket }),
+      ...(parent === undefined ? {} : { parent }),
       targetAt: new Date(facts.targetAt).toISOString(),
       drill: facts.drill ?? false,
       public: facts.public ?? false,

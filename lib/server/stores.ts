@@ -53,6 +53,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     faults: faults.of,
     stretches: (release) => stretches.of(release, daysAgo(now(), KEPT_DAYS)),
     alerts: alerts.of,
+    relatives: releases.relatives,
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
       return read.filter(({ signal }) => signals.includes(signal));

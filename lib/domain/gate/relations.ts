@@ -1,3 +1,4 @@
+import type { Room } from '../room.ts';
 import type { OtherRelease } from '../signals/reading.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
@@ -33,3 +34,12 @@ export const children: CriterionKind<'children'> = (_spec, { readings }) => {
   const isBad = left.some(([, row]) => isLost(row));
   return unmet(isBad ? 'bad' : 'waiting', 'children-left', { ...params, releases });
 };
+
+/** Whether this room looks at other releases: it is part of one, or a gate of it waits for its children. */
+export function waitsForOthers({ release, runbook }: Pick<Room, 'release' | 'runbook'>): boolean {
+  const criteria = [
+    ...runbook.phases.flatMap(({ gate }) => gate?.criteria ?? []),
+    ...runbook.completion,
+  ].flatMap((spec) => ('of' in spec ? spec.of : [spec]));
+  return release.parent !== undefined || criteria.some(({ kind }) => kind === 'children');
+}

@@ -40,8 +40,9 @@ const neverFell = (numbers: readonly number[]) =>
   numbers.every((one, at) => at === 0 || one >= (numbers[at - 1] ?? one));
 
 /**
- * Depth rising and nothing consumed over the whole window (E4). Where nothing counts what is consumed, a depth
- * that fell once says that something was.
+ * Depth rising and nothing consumed over the whole window, though there was something to consume all the time: the
+ * first job after an idle hour is no stuck queue (E4). Where nothing counts what is consumed, a depth that fell
+ * once says that something was.
  */
 export function measureStuck(input: StuckInput): Measure {
   const { trigger, now, windowMs, consumption } = input;
@@ -61,8 +62,9 @@ export function measureStuck(input: StuckInput): Measure {
   const consumed =
     consumption && taken ? consumedIn(taken.numbers, consumption.isCounter) : undefined;
   const told = { ...known, ...(consumed === undefined ? {} : { consumed }) };
+  const isIdle = depth.numbers.some((one) => one <= 0);
   const isMoving =
-    last <= first || (consumed === undefined ? !neverFell(depth.numbers) : consumed > 0);
+    isIdle || last <= first || (consumed === undefined ? !neverFell(depth.numbers) : consumed > 0);
   if (isMoving) return { ...base, state: 'unmet', ...told };
   const isWhole = depth.reachesBack && (taken?.reachesBack ?? true);
   if (!isWhole) return { ...base, state: 'insufficient', ...told };

@@ -55,7 +55,7 @@ export function readAll(room: Room, sampled: Sampled, now: string): Readings {
     probes: probesOf(room, sampled.stretches ?? {}, now),
     objectives: {},
     alerts: readAlerts(room.runbook, sampled.alerts ?? noReadings.alerts),
-    releases: {},
+    releases: sampled.releases ?? {},
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HeldAlerts } from '../alerts/read.ts';
 import type { Message } from '../message.ts';
 import type { ProbeStretch } from '../probes/stretch.ts';
-import type { Sample } from './reading.ts';
+import type { OtherRelease, Sample } from './reading.ts';
 
 /** What the poller hands over: samples by signal, oldest first, and why a source says nothing. */
 export interface Sampled {
@@ -11,4 +11,6 @@ export interface Sampled {
   stretches?: Record<string, readonly ProbeStretch[]>;
   /** Alerts of other systems, where any was heard of. */
   alerts?: HeldAlerts;
+  /** Its parent and its children, by slug. */
+  releases?: Record<string, OtherRelease>;
 }

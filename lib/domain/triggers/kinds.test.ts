@@ -119,6 +119,13 @@ describe('rules with a window of their own', () => {
       every('counted', [...times(16, 0), 1]),
     ],
     [
+      'the first job after an idle hour',
+      'quiet',
+      queue,
+      every('depth', [...times(16, 0), 1]),
+      every('counted', times(17, 0)),
+    ],
+    [
       'a depth that stays',
       'quiet',
       queue,
@@ -195,7 +202,13 @@ describe('probes', () => {
   const depths = growing.map((depth, at) => ({ at: ago(16 - at), depth }));
   const byProbe = { kind: 'stuck', probe: 'readiness', forMs: '15m' } as const;
   const withDepths = (queueDepths: typeof depths) => ({
-    probes: { readiness: probeReading({ judgedAt: now, queueDepths }) },
+    probes: {
+      readiness: probeReading({
+        judgedAt: now,
+        queueDepths,
+        ...(queueDepths.length > 0 ? { queueDepth: queueDepths.at(-1)?.depth ?? 0 } : {}),
+      }),
+    },
   });
   it.each([
     ['503 for five minutes', 'met', rule, down(5)],

@@ -1,4 +1,3 @@
-import { after } from '../clock/clock.ts';
 import { judgeClock } from '../signals/effective.ts';
 import { measureStuck } from '../signals/measure-stuck.ts';
 import type { Readings } from '../signals/reading.ts';
@@ -20,7 +19,9 @@ export const stuck: TriggerKind<'stuck'> = (rule, view) => {
 /** The depth that the probe's answers name; consumption is then told by the depth itself. */
 function byProbe(rule: StuckRule, probe: Readings['probes'][string], { room, key }: TriggerView) {
   const { windowMs } = judgeClock(room.release, rule.forMs);
-  const depths = (probe.queueDepths ?? []).map(({ at, depth }) => ({
+  const { judgedAt, queueDepth, queueDepths = [] } = probe;
+  const now = queueDepth === undefined ? [] : [{ at: judgedAt, depth: queueDepth }];
+  const depths = [...queueDepths, ...now].map(({ at, depth }) => ({
     signal: probe.probe,
     at,
     value: depth,
@@ -29,8 +30,8 @@ function byProbe(rule: StuckRule, probe: Readings['probes'][string], { room, key
     trigger: key,
     depths,
     windowMs,
-    now: probe.judgedAt,
-    silentFrom: after(probe.judgedAt, -windowMs),
+    now: judgedAt,
+    silentFrom: judgedAt,
   });
   const look = measured(measure, undefined);
   if (look.state !== 'met') return look;

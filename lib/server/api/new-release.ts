@@ -1,15 +1,24 @@
 import type { ProblemIssue } from '#lib/contract/problem.ts';
 import type { NewRelease } from '#lib/contract/wire.ts';
 import { Person } from '#lib/domain/commands/text.ts';
+import type { Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import type { ChosenSource } from '#lib/domain/signals/source-spec.ts';
 import type { ConnectionRow } from '../data/connections.ts';
+
+/** What the facts are seen against besides the runbook. */
+interface Surroundings {
+  now: string;
+  connections: readonly Known[];
+  /** The room of the release that it names as its parent. */
+  parent: Pick<Room, 'release'> | null;
+}
 
 /** What is wrong with the facts of a new release, seen against its runbook; empty when nothing is. */
 export function releaseIssues(
   facts: NewRelease,
   runbook: Runbook,
-  { now, connections }: { now: string; connections: readonly Known[] },
+  { now, connections, parent }: Surroundings,
 ): ProblemIssue[] {
   const issues: ProblemIssue[] = [];
   const wrong = (path: string, message: string) => issues.push({ path, message });
@@ -19,6 +28,10 @@ export function releaseIssues(
     if (!runbook.parameters.some(({ slug }) => slug === name)) {
       wrong(`parameters.${name}`, 'the runbook has no such parameter');
     }
+  }
+  if (facts.parent !== undefined && !parent) wrong('parent', 'there is no such release');
+  if (parent && parent.release.drill !== (facts.drill ?? false)) {
+    wrong('parent', 'drills and real releases are no part of each other');
   }
   issues.push(...sourceIssues(facts.sources ?? {}, runbook, connections));
   return [...issues, ...roleIssues(facts, runbook)];

@@ -102,7 +102,9 @@ async function create(
   }
   const facts = inCommand(body, loaded.runbook);
   const connections = await deps.connections.list();
-  const issues = releaseIssues(facts, loaded.runbook, { now: deps.now(), connections });
+  const parent = facts.parent === undefined ? null : await deps.rooms.get(facts.parent);
+  const seen = { now: deps.now(), connections, parent };
+  const issues = releaseIssues(facts, loaded.runbook, seen);
   if (issues.length > 0) return problem({ code: 'bad-input', issues });
   const created = await deps.writer.create({
     facts,

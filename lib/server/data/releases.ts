@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Release } from '#lib/domain/room.ts';
+import type { OtherRelease } from '#lib/domain/signals/reading.ts';
 import { domainTypes, fromStored } from './rows.ts';
 
 /** A release beside what the list of releases says of it. */
@@ -22,11 +23,19 @@ const LIST = `SELECT r.*, run.phase AS "phaseSlug", ic.person AS "icId", person.
   LEFT JOIN "Person" person ON person.id = ic.person
   ORDER BY r."createdAt" DESC, r.id LIMIT ${MOST_LISTED}`;
 
+const RELATIVES = `SELECT r.id, CASE WHEN r.id = $2 THEN 'parent' ELSE 'child' END AS relation,
+    r.state, r."rollbackAt" IS NOT NULL AS "wentBack",
+    ARRAY(SELECT DISTINCT p.phase FROM "PhaseRun" p
+      WHERE p.release = r.id AND p.attempt = r.attempt ORDER BY p.phase) AS phases
+  FROM "Release" r WHERE r.id = $2 OR r.parent = $1 ORDER BY r.id`;
+
 export interface Releases {
   /** The newest first. */
   list(): Promise<ListedRelease[]>;
   /** Slugs of the releases in these states: those that jobs have to look after. */
   inStates(states: Release['state'][]): Promise<string[]>;
+  /** The release it is part of, and those that are part of it, by slug. */
+  relatives(release: Pick<Release, 'id' | 'parent'>): Promise<Record<string, OtherRelease>>;
 }
 
 export function createReleases(pool: pg.Pool): Releases {
@@ -46,6 +55,14 @@ export function createReleases(pool: pg.Pool): Releases {
         values: [states],
       });
       return rows.map(({ id }) => id);
+    },
+    async relatives({ id, parent }) {
+      const { rows } = await pool.query<{ id: string } & OtherRelease>({
+        name: 'relatives-of-release',
+        text: RELATIVES,
+        values: [id, parent ?? null],
+      });
+      return Object.fromEntries(rows.map(({ id: slug, ...other }) => [slug, other]));
     },
   };
 }

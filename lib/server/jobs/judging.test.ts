@@ -22,6 +22,7 @@ function setup() {
     room: async () => room,
     reads: {
       faults: async () => ({}),
+      relatives: async () => ({}),
       stretches: async () => ({}),
       alerts: async () => ({ connected: false, truncated: 0, firing: [] }),
       since: async (release, signals, from) => {
