@@ -21,6 +21,7 @@ export const paths = {
   trySource: (name: string) => `/api/connections/${encodeURIComponent(name)}/test`,
   tryFlag: (name: string) => `/api/connections/${encodeURIComponent(name)}/test-flag`,
   ingestSamples: '/api/ingest/samples',
+  runSummaries: (slug: string) => `${release(slug)}/run-summaries`,
   release,
   command: (slug: string, command: string) => `${release(slug)}/${command}`,
   stream: (slug: string, after: number) => `${release(slug)}/stream?after=${after}`,

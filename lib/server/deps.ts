@@ -69,6 +69,7 @@ export function apiDeps(options: DepsOptions): Deps {
         stores.judging.hurry(message.release);
       },
     },
+    runSummaries: stores.runSummaries,
     readings: stores.judging.readings,
     baseline: async (room, signal) =>
       (await measureBaselines(room, [signal], now(), stores.reads))[signal] ?? null,

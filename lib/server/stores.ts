@@ -11,6 +11,7 @@ import { createPeople } from './data/people.ts';
 import { createProbeStretches } from './data/probe-stretches.ts';
 import { createProviderPeople } from './data/provider-people.ts';
 import { createReleases } from './data/releases.ts';
+import { createRunSummaries } from './data/run-summaries.ts';
 import { createRunbookImports } from './data/runbook-imports.ts';
 import { createSampleStore } from './data/samples.ts';
 import { createSessions } from './data/sessions.ts';
@@ -75,6 +76,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     runbookImports: createRunbookImports(prisma),
     faults,
     stretches,
+    runSummaries: createRunSummaries(pool, samples),
     alerts,
     releases,
     samples,

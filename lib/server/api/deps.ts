@@ -12,6 +12,7 @@ import type { Passwords } from '../data/passwords.ts';
 import type { PersonRecord } from '../data/people.ts';
 import type { ProviderPeople } from '../data/provider-people.ts';
 import type { Rights } from '../data/rights.ts';
+import type { RunSummaries } from '../data/run-summaries.ts';
 import type { Sessions } from '../data/sessions.ts';
 import type { EvidenceStore } from '../evidence.ts';
 import type { HouseConnections } from '../house-connections.ts';
@@ -49,6 +50,7 @@ export interface Deps {
     insert(release: string, samples: Sample[]): Promise<void>;
     series(query: SeriesQuery): Promise<SeriesPoint[]>;
   };
+  runSummaries: Pick<RunSummaries, 'keep' | 'since'>;
   alerts: {
     /** Keeps what a sender told of a release, and has it judged at once. */
     receive(message: AlertMessage): Promise<void>;

@@ -13,13 +13,13 @@ import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
 import { englishFor } from './words.ts';
 
-const INGEST_BYTES = 16 * 1_048_576;
+export const INGEST_BYTES = 16 * 1_048_576;
 const MOST_SAMPLES = 50_000;
 /** Empty lines are no samples; megabytes of them are not worth walking through. */
 const MOST_LINES = 2 * MOST_SAMPLES;
 const AHEAD_MS = 60_000;
 const OLDEST_MS = 7 * 86_400_000;
-const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+export const NDJSON = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
 const Line = z.looseObject({ release: z.string().max(100) });
 
@@ -145,7 +145,7 @@ function checkOne(room: Room, { sample, place }: Placed, nowMs: number): Parsed<
 }
 
 /** Programs need the scope alone; a person needs a letter that lets them act in monitoring (F2). */
-function refusalOf(room: Room, viewer: Viewer): Fault | null {
+export function refusalOf(room: Room, viewer: Viewer): Fault | null {
   if (viewer.type === 'system') return null;
   const right = mayBy(room, viewer.id, [{ workstream: 'monitoring', power: 'act' }]);
   if ('role' in right) return null;

@@ -11,6 +11,7 @@ import { peopleRoutes } from './people.ts';
 import { recordRoutes } from './record.ts';
 import { releaseRoutes } from './releases.ts';
 import type { Route } from './route.ts';
+import { runSummaryRoutes } from './run-summaries.ts';
 import { runbookRoutes } from './runbooks.ts';
 import { sampleFileRoutes } from './samples-file.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -41,6 +42,7 @@ export const apiRoutes = (deps: Deps): Route[] =>
     statusRoutes,
     connectionRoutes,
     ingestRoutes,
+    runSummaryRoutes,
     alertRoutes,
     cspReportRoutes,
     commandRoutes,

@@ -20,9 +20,13 @@ export interface Point {
   group?: 'canary' | 'stable';
 }
 
+type Queries = Pick<pg.PoolClient, 'query'>;
+
 export interface SampleStore {
   /** All of them or, on failure, none. */
   insert(samples: (Sample & { release: string })[]): Promise<void>;
+  /** The same within a transaction of another's. */
+  insertWith(client: Queries, samples: (Sample & { release: string })[]): Promise<void>;
   /** Samples after `from` up to `to`, oldest first; of one signal where it is named. */
   window(release: string, from: string, to: string, signal?: string): Promise<Sample[]>;
   series(query: SeriesQuery): Promise<Point[]>;
@@ -53,19 +57,21 @@ const PRUNE = `DELETE FROM "Sample" WHERE ctid = ANY (ARRAY(
 type Absent<T> = { [K in keyof T]: T[K] | null };
 
 export function createSampleStore(pool: pg.Pool): SampleStore {
+  const insertWith: SampleStore['insertWith'] = async (client, samples) => {
+    const values = [
+      samples.map(({ release }) => release),
+      samples.map(({ signal }) => signal),
+      samples.map(({ at }) => at),
+      samples.map(({ value }) => value ?? null),
+      samples.map(({ good }) => good ?? null),
+      samples.map(({ total }) => total ?? null),
+      samples.map(({ group }) => group ?? null),
+    ];
+    await client.query({ name: 'insert-samples', text: INSERT, values });
+  };
   return {
-    async insert(samples) {
-      const values = [
-        samples.map(({ release }) => release),
-        samples.map(({ signal }) => signal),
-        samples.map(({ at }) => at),
-        samples.map(({ value }) => value ?? null),
-        samples.map(({ good }) => good ?? null),
-        samples.map(({ total }) => total ?? null),
-        samples.map(({ group }) => group ?? null),
-      ];
-      await pool.query({ name: 'insert-samples', text: INSERT, values });
-    },
+    insertWith,
+    insert: (samples) => insertWith(pool, samples),
     async window(release, from, to, signal) {
       const query =
         signal === undefined

@@ -94,6 +94,7 @@ it('the server may delete nothing but samples, answers of probes, connections an
     'Connection',
     'FiringAlert',
     'ProbeStretch',
+    'RunSummary',
     'Sample',
     'SourceFault',
   ]);

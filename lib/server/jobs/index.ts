@@ -22,6 +22,8 @@ import { SELF } from './room-samples.ts';
 import { takeTurns } from './turn.ts';
 
 const JUDGE_MS = 1_000;
+/** Runs are few: a pilot that was extended still has all of its own. */
+const SUMMARY_DAYS = 90;
 const PRUNE_EVERY_MS = 600_000;
 
 export interface JobOptions {
@@ -121,7 +123,7 @@ function startSwitching({ config, stores, dials, log }: JobOptions): () => Promi
 }
 
 /** Old samples go a piece at a time: what was decided on them is in the record. */
-function pruning({ samples, stretches, alerts, now }: Stores): () => Promise<void> {
+function pruning({ samples, stretches, alerts, runSummaries, now }: Stores): () => Promise<void> {
   let nextMs = 0;
   return async () => {
     const nowMs = Date.parse(now());
@@ -130,6 +132,7 @@ function pruning({ samples, stretches, alerts, now }: Stores): () => Promise<voi
     const before = daysAgo(now(), KEPT_DAYS);
     await samples.prune(before);
     await stretches.prune(before);
+    await runSummaries.prune(daysAgo(now(), SUMMARY_DAYS));
     await alerts.prune(before);
   };
 }
