@@ -107,8 +107,10 @@ describe('rc-pilot', () => {
       { kind: 'row-failed', byExitCode: true },
     ]);
     expect(rows.at(-1)?.neverRollback).toBe(true);
-    expect(runbook.signals.find(({ slug }) => slug === 'pipeline-p95')?.baseline).toMatchObject({
-      value: 3000,
+    expect(runbook.signals.find(({ slug }) => slug === 'pipeline-p95')?.baseline).toEqual({
+      kind: 'first',
+      windowMs: day,
+      until: 3000,
     });
   });
 

@@ -5,11 +5,10 @@ import type { DueCommand } from './due-command.ts';
 import { watchesOver } from './flags/due-flags.ts';
 import { isWithin } from './gate/signals.ts';
 import { incidentsDue } from './incidents/due.ts';
-import { currentPhase, isDeployed, openTriggers } from './lookup.ts';
+import { currentPhase, openTriggers } from './lookup.ts';
 import { referencesDue } from './probes/due-references.ts';
 import type { Room, TriggerState } from './room.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
-import { scaled } from './signals/effective.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isEnded, isRunning } from './states.ts';
@@ -202,22 +201,4 @@ export function dueSnapshots(room: Room, readings: Readings, now: string): DueSn
       : [],
   );
   return [...entries, ...decisions, ...fired].filter((row) => !taken.has(row.target));
-}
-
-/**
- * Signals whose reference baseline is due: half a reference window after the start, so that it is more
- * than a first impression, and before traffic moves (D4). Whoever monitors may take one at any time.
- */
-export function dueBaselines(room: Room, now: string): string[] {
-  const { state, startedAt } = room.release;
-  if (state !== 'live' || startedAt === undefined || isDeployed(room)) return [];
-  const runningMs = Date.parse(now) - Date.parse(startedAt);
-  return room.runbook.signals
-    .filter(
-      ({ slug, baseline }) =>
-        baseline?.kind === 'reference' &&
-        !room.signals[slug]?.baseline &&
-        runningMs >= scaled(room.release, baseline.windowMs) / 2,
-    )
-    .map((spec) => spec.slug);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dueBaselines, dueSnapshots } from './due.ts';
+import { dueSnapshots } from './due.ts';
+import { dueBaselines } from './signals/baselines.ts';
 import { codes, Story } from './testing/story.ts';
 
 describe('the parking lot (A9)', () => {

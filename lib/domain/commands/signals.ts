@@ -4,6 +4,7 @@ import { findSignal, isDeployed } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { mayBy } from '../raci.ts';
 import type { SignalState } from '../room.ts';
+import { isTakeable } from '../signals/baselines.ts';
 import type { Baseline } from '../signals/reading.ts';
 import { verdicts } from '../signals/reading.ts';
 import { command, done, invalid, refuse } from './command.ts';
@@ -37,7 +38,7 @@ export const signalTurn = command({
 
 /**
  * Takes the baselines that relative limits and trends compare with; frozen until taken anew, and
- * never moved once traffic has (D4, ruling 7). The server measures them; `baselines` is its answer.
+ * never moved once traffic has, but for those of its first hours (D4, ruling 7). The server measures them; `baselines` is its answer.
  */
 export const baselineTake = command({
   input: z.strictObject({
@@ -51,10 +52,18 @@ export const baselineTake = command({
   run: (room, input, { now }) => {
     const unknown = (input.signals ?? []).filter((ref) => !findSignal(room.runbook, ref));
     if (unknown.length > 0) return invalid(reason('unknown-signal', { ref: unknown.join(', ') }));
-    if (isDeployed(room)) return refuse(reason('already-deployed'));
     const wanted = (input.signals ?? Object.keys(input.baselines)).flatMap(
       (ref) => findSignal(room.runbook, ref)?.slug ?? [],
     );
+    const late = wanted.filter((slug) => {
+      const spec = findSignal(room.runbook, slug);
+      return spec && !isTakeable(room, spec, now);
+    });
+    if (late.length > 0) {
+      return refuse(
+        reason(isDeployed(room) ? 'already-deployed' : 'baseline-too-few', { signals: late }),
+      );
+    }
     const missing = wanted.filter((slug) => !input.baselines[slug]);
     if (wanted.length === 0 || missing.length > 0) {
       return refuse(reason('baseline-too-few', { signals: missing }));

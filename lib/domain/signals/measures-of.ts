@@ -2,22 +2,15 @@ import { after } from '../clock/clock.ts';
 import type { Room } from '../room.ts';
 import { rulesOf } from '../triggers/rules-of.ts';
 import type { SingleRule } from '../triggers/trigger-spec.ts';
+import { baselineOf } from './baselines.ts';
 import { judgeClock } from './effective.ts';
 import { staleMs } from './judge.ts';
 import { measure } from './measure.ts';
 import { measureCount, measureRising } from './measure-series.ts';
 import { measureStuck } from './measure-stuck.ts';
-import type { Baseline, Measure, Sample } from './reading.ts';
+import type { Measure, Sample } from './reading.ts';
 import type { Sampled } from './sampled.ts';
 import type { SignalSpec } from './signal-spec.ts';
-
-/** A fixed baseline stands in the runbook; a reference one is taken and frozen (D4). */
-export function baselineOf(room: Room, spec: SignalSpec): Baseline | undefined {
-  if (spec.baseline?.kind === 'fixed') {
-    return { value: spec.baseline.value, samples: 0, takenAt: room.release.createdAt };
-  }
-  return room.signals[spec.slug]?.baseline;
-}
 
 /** One signal as a rule looks at it: its samples, none where its source is in error, and since when it is silent. */
 interface Series {

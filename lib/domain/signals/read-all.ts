@@ -1,14 +1,14 @@
 import { readAlerts } from '../alerts/read.ts';
-import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
 import { probesOf } from '../probes/read-probe.ts';
 import type { Room } from '../room.ts';
 import { rulesOf, windowOf } from '../triggers/rules-of.ts';
-import { judgeClock, scaled } from './effective.ts';
+import { baselineOf, baselineStretch } from './baselines.ts';
+import { judgeClock } from './effective.ts';
 import { noReadings } from './fresh.ts';
 import { judge } from './judge.ts';
 import { aggregate, isUsable } from './level.ts';
-import { baselineOf, measuresOf } from './measures-of.ts';
+import { measuresOf } from './measures-of.ts';
 import type { Baseline, Reading, Readings, Sample } from './reading.ts';
 import type { Sampled } from './sampled.ts';
 import type { SignalSpec } from './signal-spec.ts';
@@ -65,7 +65,7 @@ export function lookbackMs(room: Room): number {
   const windows = [
     ...signals.flatMap((spec) => [
       spec.windowMs,
-      spec.baseline?.kind === 'reference' ? spec.baseline.windowMs : 0,
+      spec.baseline && 'windowMs' in spec.baseline ? spec.baseline.windowMs : 0,
     ]),
     ...triggers.flatMap((trigger) => rulesOf(trigger).map(({ rule }) => windowOf(rule))),
   ];
@@ -73,19 +73,15 @@ export function lookbackMs(room: Room): number {
   return clock.windowMs + clock.confirmMs;
 }
 
-/** A baseline from the samples of its reference window, or how many samples are still missing (D4). */
+/** A baseline from the samples of its stretch, or how many samples are still missing (D4). */
 export function takeBaseline(
   room: Room,
   spec: SignalSpec,
   samples: readonly Sample[],
   now: string,
 ): Baseline | { missing: number } {
-  const windowMs = spec.baseline?.kind === 'reference' ? spec.baseline.windowMs : spec.windowMs;
-  const from = after(
-    now,
-    -Math.max(scaled(room.release, windowMs), judgeClock(room.release, 0).windowMs),
-  );
-  const usable = samples.filter((row) => row.at > from && row.at <= now && isUsable(row));
+  const { from, to } = baselineStretch(room, spec, now);
+  const usable = samples.filter((row) => row.at > from && row.at <= to && isUsable(row));
   // Where traffic is split already, the version that serves the rest is the reference, not the canary.
   const stable = usable.filter((row) => row.group === 'stable');
   const within = stable.length > 0 ? stable : usable;

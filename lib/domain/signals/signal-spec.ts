@@ -36,6 +36,8 @@ export const SignalSpec = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('fixed'), value: z.number() }),
       z.strictObject({ kind: z.literal('reference'), windowMs: Duration }),
+      /** The level of the first so long after traffic has moved; until it is taken, this number (S2 §6.2). */
+      z.strictObject({ kind: z.literal('first'), windowMs: Duration, until: z.number() }),
     ])
     .optional(),
   source: SourceSpec.default({ kind: 'push' }),

@@ -1,9 +1,10 @@
 import { canonicalText } from '#lib/domain/canonical.ts';
 import type { CommandName } from '#lib/domain/commands/index.ts';
-import { due, dueBaselines, dueSnapshots } from '#lib/domain/due.ts';
+import { due, dueSnapshots } from '#lib/domain/due.ts';
 import { findSignal } from '#lib/domain/lookup.ts';
 import { dueRollbackRecord, rollbackRecordKind } from '#lib/domain/report/rollback-record.ts';
 import type { Actor, Room } from '#lib/domain/room.ts';
+import { dueBaselines } from '#lib/domain/signals/baselines.ts';
 import { takeBaseline } from '#lib/domain/signals/read-all.ts';
 import type { Baseline, Readings } from '#lib/domain/signals/reading.ts';
 import type { EvidenceStore } from '../evidence.ts';

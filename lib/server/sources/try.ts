@@ -67,7 +67,9 @@ type Rest = Pick<Parameters<typeof judge>[0], 'clock' | 'now' | 'sourceError'>;
 
 function judged(spec: SignalSpec | null, samples: Sample[], rest: Rest): Reading | null {
   if (!spec) return null;
-  const fixed = spec.baseline?.kind === 'fixed' ? spec.baseline.value : undefined;
+  const known = spec.baseline;
+  const fixed =
+    known?.kind === 'fixed' ? known.value : known?.kind === 'first' ? known.until : undefined;
   const baseline =
     fixed === undefined ? {} : { baseline: { value: fixed, samples: 0, takenAt: rest.now } };
   return judge({ spec, samples, ...baseline, ...rest });
