@@ -11,6 +11,7 @@ import { shortOffset } from '#lib/client/times.ts';
 import { clockOf, instantText } from '#lib/contract/numbers.ts';
 import { between, rowSoakOf } from '#lib/domain/clock/clock.ts';
 import { commandFacts, fillCommand } from '#lib/domain/runbook/placeholders.ts';
+import { RowFlag } from '../flags/row-flag.tsx';
 import { RowRefusals, useWaitingFor } from '../queue/row-queue.tsx';
 import { Moment } from '../room/moment.tsx';
 import { useRoom } from '../room/room-context.ts';
@@ -70,6 +71,7 @@ export function ItemRow({ facts, chosen, tight }: ItemRowProps) {
       </span>
       {(chosen || working || called) && <RowCommand facts={facts} />}
       {chosen && <RowDetails facts={facts} />}
+      {item.flag && standing !== 'locked' && <RowFlag facts={facts} />}
       <RowMeta facts={facts} next={chosen} />
       {working && (chosen || facts.item.fields.length > 0) && (
         <RowForm facts={facts} keys={chosen} />

@@ -6,6 +6,7 @@ import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
+import { FlagDialog } from '../flags/flag-dialog.tsx';
 import { IncidentOpenDialog, RootCauseDialog } from '../incidents/incident-dialogs.tsx';
 import { ActionDialog } from '../people/actions.tsx';
 import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx';
@@ -40,6 +41,8 @@ export function RoomDialogs() {
       );
     case 'amend':
       return <AmendDialog seq={dialog.seq} />;
+    case 'flag':
+      return <FlagDialog flag={dialog.flag} segment={dialog.segment} on={dialog.on} />;
     case 'waiver':
       return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
     case 'parking-close':

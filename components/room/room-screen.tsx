@@ -5,6 +5,7 @@ import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
 import { DecisionBlock } from '../decision/decision-block.tsx';
+import { FlagsPanel } from '../flags/flags-panel.tsx';
 import { QuickOver } from '../scribe/quick-over.tsx';
 import { Meter } from '../signals/meter.tsx';
 import { SignalChart } from '../signals/signal-chart.tsx';
@@ -67,6 +68,7 @@ function Screen() {
           </div>
           <div className="col right max-md:contents!">
             <DecisionBlock tabs={<PhoneTabs tab={tab} onTab={setTab} />} />
+            <FlagsPanel />
             <RecordPanel />
           </div>
         </main>

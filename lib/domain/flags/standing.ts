@@ -76,7 +76,8 @@ export function notStanding(
   if (!flag) return [];
   const points = pointsFor(room, flag, phase);
   return points.filter((point) => {
-    const untouched = !point.state && points.length > 1 && isOn(point) === asked.on;
+    const isElsewhere = point.segment !== undefined && point.segment !== phase?.slug;
+    const untouched = !point.state && isElsewhere && isOn(point) === asked.on;
     return !untouched && !standsAt(point, asked.on);
   });
 }

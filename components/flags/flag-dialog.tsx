@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { findFlag, pointsOf, routeOf } from '#lib/domain/flags/standing.ts';
+import { CommandDialog } from '../room/command-dialog.tsx';
+import { useRoom } from '../room/room-context.ts';
+import { pointSegment } from './flag-look.ts';
+
+type FlagDialogProps = { flag: string; segment?: string | undefined; on: boolean };
+
+/** Asks once more before a flag is switched, and says what serves it and what follows. */
+export function FlagDialog({ flag, segment, on }: FlagDialogProps) {
+  const t = useTranslations('flags.dialog');
+  const { room, words } = useRoom();
+  const spec = findFlag(room.runbook, flag);
+  if (!spec) return null;
+  const point = pointsOf(room, spec).find((each) => each.segment === segment);
+  const where = point && pointSegment(point, room.runbook, words.locale);
+  const route = room.release.drill ? undefined : routeOf(room, spec.slug);
+  const minutes = Math.round(spec.watchMs / 60_000);
+  return (
+    <CommandDialog
+      tone={!on && spec.killSwitch ? 'stop' : 'plain'}
+      title={t(on ? 'titleOn' : 'titleOff', { key: spec.key })}
+      confirm={t(on ? 'confirmOn' : 'confirmOff')}
+      command="flag.set"
+      input={({ reason }) => ({
+        ...{ flag: spec.slug, on },
+        ...(segment === undefined ? {} : { segment }),
+        ...(reason?.trim() ? { reason: reason.trim() } : {}),
+      })}
+      foot={on ? undefined : t('watch', { minutes })}
+      fields={[{ name: 'reason', label: t('reason'), kind: 'text', rows: 2, optional: true }]}
+    >
+      <p>
+        <b>{spec.name[words.locale]}</b>
+        {where !== undefined && ` · ${where}`}
+      </p>
+      <p className="fg2">
+        {route
+          ? t('served', { name: route.connection })
+          : t(room.release.drill ? 'inDrill' : 'byHand', { key: spec.key })}
+      </p>
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,129 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Mark } from '#components/ui/mark.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { countdown } from '#lib/client/times.ts';
+import { offsetText } from '#lib/contract/numbers.ts';
+import { between } from '#lib/domain/clock/clock.ts';
+import { type FlagPoint, isOn, pointsOf, routeOf } from '#lib/domain/flags/standing.ts';
+import { Moment } from '../room/moment.tsx';
+import { closedBy, personName, useRoom } from '../room/room-context.ts';
+import { useRoomUi } from '../room/room-ui.ts';
+import { flagError, flagLook, pointSegment } from './flag-look.ts';
+
+/** Every flag of the release, one line a segment: how it stands, who set it, and the switch (E10). */
+export function FlagsPanel() {
+  const t = useTranslations('flags');
+  const { room } = useRoom();
+  const points = room.runbook.flags.flatMap((flag) => pointsOf(room, flag));
+  if (points.length === 0) return null;
+  return (
+    <Panel
+      title={t('title')}
+      note={room.release.drill ? t('drill') : undefined}
+      className="flags"
+      pane="decide"
+    >
+      <ul className="flag-list" aria-label={t('title')}>
+        {points.map((point) => (
+          <FlagLine key={point.id} point={point} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function FlagLine({ point }: { point: FlagPoint }) {
+  const t = useTranslations('flags');
+  const { room, words } = useRoom();
+  const look = flagLook(point);
+  const segment = pointSegment(point, room.runbook, words.locale);
+  const error = flagError(point, words);
+  return (
+    <li data-flag={point.id} data-state={point.state?.state ?? 'assumed'}>
+      <span className="flag-name">
+        <code>{point.flag.key}</code>
+        {segment !== undefined && <span className="fg2">{segment}</span>}
+      </span>
+      <Mark glyph={look.glyph} tone={look.tone} word={t(`stands.${look.code}`)} loud={look.loud} />
+      <FlagSwitch point={point} segment={segment} />
+      <small className="fg2 flag-more">
+        <FlagFacts point={point} />
+        {error !== undefined && <span className="stop"> {error}</span>}
+        <Watch point={point} />
+      </small>
+    </li>
+  );
+}
+
+/** Who set it, when, and how far that is proved; before that what would serve it. */
+function FlagFacts({ point }: { point: FlagPoint }) {
+  const t = useTranslations('flags');
+  const view = useRoom();
+  const { room } = view;
+  const { state } = point;
+  if (!state) {
+    const route = room.release.drill ? undefined : routeOf(room, point.flag.slug);
+    return <span>{route ? t('servedBy', { name: route.connection }) : t('served')}</span>;
+  }
+  const proof = state.state === 'confirmed' ? state.proof : undefined;
+  const who = state.by === 'room' ? t('room') : personName(view, state.by);
+  return (
+    <span>
+      {who} <Moment at={state.at} text={offsetText(state.at, room.release.targetAt)} />
+      {proof !== undefined && ` · ${t(`proof.${proof}`, { name: state.connection ?? '' })}`}
+      {proof === undefined && state.connection !== undefined && ` · ${state.connection}`}
+    </span>
+  );
+}
+
+/** The elevated watch after switching off, as it runs down (S0 §4.2). */
+function Watch({ point: { state } }: { point: FlagPoint }) {
+  const t = useTranslations('flags');
+  const now = useNow();
+  if (!state?.watchUntilAt) return null;
+  if (state.watchedAt) return <span> · {t('watched')}</span>;
+  const leftMs = Math.max(0, between(now, state.watchUntilAt));
+  return (
+    <b className="caution" role="timer">
+      {' '}
+      {t('watch', { left: countdown(leftMs) })}
+    </b>
+  );
+}
+
+type FlagSwitchProps = { point: FlagPoint; segment: string | undefined; on?: boolean };
+
+/** The switch to the other side, or to the one that did not come about; closed it says why. */
+export function FlagSwitch({ point, segment, on = next(point) }: FlagSwitchProps) {
+  const t = useTranslations('flags');
+  const view = useRoom();
+  const ui = useRoomUi();
+  const now = useNow();
+  const { flag } = point;
+  const where = point.segment === undefined ? {} : { segment: point.segment };
+  const asked = { flag: flag.slug, ...where, on };
+  const name = `${flag.key}${segment === undefined ? '' : `, ${segment}`}`;
+  return (
+    <Button
+      size="xs"
+      tone={!on && flag.killSwitch ? 'stop' : 'plain'}
+      beside
+      closedBecause={closedBy(view, 'flag.set', asked, now)}
+      detail={<span className="sr">{name}</span>}
+      onPress={() => ui.open({ kind: 'flag', ...asked })}
+    >
+      {t(on ? 'switchOn' : 'switchOff')}
+    </Button>
+  );
+}
+
+/** What failed is tried again, what drifted is set again as it was, what stands goes to the other side. */
+function next(point: FlagPoint): boolean {
+  const { state } = point;
+  if (state?.state === 'wanted') return !state.wanted;
+  return state?.state === 'drifted' ? isOn(point) : !isOn(point);
+}
