@@ -12,6 +12,7 @@ import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { CadencePanel } from './cadence.tsx';
+import { FlagRoutesPanel } from './flags.tsx';
 import { HistoryPanel } from './history.tsx';
 import { OwnFactsPanel } from './own-facts.tsx';
 import { SourcesPanel } from './sources.tsx';
@@ -19,13 +20,23 @@ import { ThresholdsPanel } from './thresholds.tsx';
 import { VisibilityPanel } from './visibility.tsx';
 
 /** The sections in their order; named under `releaseSettings.section`. */
-const sections = ['roles', 'limits', 'sources', 'cadence', 'shown', 'own', 'history'] as const;
+const sections = [
+  'roles',
+  'limits',
+  'sources',
+  'flags',
+  'cadence',
+  'shown',
+  'own',
+  'history',
+] as const;
 type Section = (typeof sections)[number];
 
 const panels: Record<Section, ReactNode> = {
   roles: <RolesPanel />,
   limits: <ThresholdsPanel />,
   sources: <SourcesPanel />,
+  flags: <FlagRoutesPanel />,
   cadence: <CadencePanel />,
   shown: <VisibilityPanel />,
   own: <OwnFactsPanel />,

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Select } from '#components/ui/select.tsx';
-import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
+import { type ConnectionsAnswer, metricsConnections } from '#lib/contract/connections.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { ChosenSource } from '#lib/domain/signals/source-spec.ts';
@@ -40,14 +40,15 @@ export function SourceDialog({ spec, connections, onClose }: SourceDialogProps) 
   }));
   const [asked, setAsked] = useState(false);
   const name = choice.draft.connection;
-  const connection = connections.connections.find((each) => each.name === name);
+  const known = metricsConnections(connections.connections);
+  const connection = known.find((each) => each.name === name);
   const source = chosenSource();
   // One that the house no longer has is named as long as it is in force.
   const isGone = choice.from === 'ask' && !connection;
   const ways = [
     ...(spec.source.kind === 'self' ? [{ value: 'self', text: kinds('chosen.kind.self') }] : []),
     { value: 'push', text: kinds('chosen.push') },
-    ...connections.connections.map((each) => ({
+    ...known.map((each) => ({
       value: `ask ${each.name}`,
       text: `${each.name} (${kinds(`form.kinds.${each.kind}`)})`,
     })),
@@ -79,7 +80,7 @@ export function SourceDialog({ spec, connections, onClose }: SourceDialogProps) 
     >
       <Select
         label={t('from')}
-        hint={connections.connections.length === 0 ? t('noConnection') : undefined}
+        hint={known.length === 0 ? t('noConnection') : undefined}
         value={wayOf(choice, isSelf)}
         error={asked && isGone ? t('goneFault') : undefined}
         options={ways}

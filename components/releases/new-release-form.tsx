@@ -7,7 +7,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { HatchBanner } from '#components/ui/hatch.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
-import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
+import { type ConnectionsAnswer, metricsConnections } from '#lib/contract/connections.ts';
 import type { PersonAnswer } from '#lib/contract/wire.ts';
 import {
   type Draft,
@@ -156,7 +156,10 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
           <SourceChoices
             template={runbook.slug}
             signals={runbook.signals}
-            connections={props.connections}
+            connections={{
+              ...props.connections,
+              connections: metricsConnections(props.connections.connections),
+            }}
             chosen={choices}
             asked={asked}
             onChoose={(signal, choice) => setChoices((held) => ({ ...held, [signal]: choice }))}

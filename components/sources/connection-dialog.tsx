@@ -16,7 +16,7 @@ import {
   type ConnectionDraft,
   type ConnectionFaults,
   readConnection,
-  signIns,
+  signInsOf,
   startConnection,
 } from './connection-draft.ts';
 
@@ -106,13 +106,17 @@ function Fields({ known, draft, faults, onChange }: FieldsProps) {
         label={t('kind')}
         value={draft.kind}
         options={connectionKinds.map((value) => ({ value, text: t(`kinds.${value}`) }))}
-        onChange={(kind) => change({ kind })}
+        onChange={(kind) => {
+          const [first = 'none'] = signInsOf(kind);
+          const isStill = signInsOf(kind).includes(draft.signIn);
+          change({ kind, ...(isStill ? {} : { signIn: first }) });
+        }}
       />
       {text('url', { wide: true, hint: t(`urlHint.${draft.kind}`) })}
       <Select
         label={t('signIn')}
         value={draft.signIn}
-        options={signIns.map((value) => ({ value, text: t(`signIns.${value}`) }))}
+        options={signInsOf(draft.kind).map((value) => ({ value, text: t(`signIns.${value}`) }))}
         onChange={(signIn) => change({ signIn })}
       />
       {draft.signIn === 'basic' && text('user')}

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
+import { type ConnectionsAnswer, metricsConnections } from '#lib/contract/connections.ts';
 import type { Locale } from '#lib/contract/locale.ts';
 import type { TemplateAnswer } from '#lib/contract/wire.ts';
 import { emptySource, readSource } from './source-draft.ts';
@@ -17,7 +17,8 @@ import { useTry } from './use-try.ts';
 type TryPanelProps = ConnectionsAnswer & { templates: TemplateAnswer['templates'] };
 
 /** Asks a connection anything that a signal could ask, judged as a signal of a runbook would be. */
-export function TryPanel({ connections, mayTry, templates }: TryPanelProps) {
+export function TryPanel({ connections: all, mayTry, templates }: TryPanelProps) {
+  const connections = metricsConnections(all);
   const t = useTranslations('sources.try');
   const locale = useLocale() as Locale;
   const [draft, setDraft] = useState(() =>

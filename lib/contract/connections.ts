@@ -100,6 +100,15 @@ export interface ConnectionAnswer {
   };
 }
 
+/** Those of the connections that signals can name. */
+export const metricsConnections = <One extends Pick<ConnectionAnswer, 'kind'>>(
+  all: readonly One[],
+) => all.filter(({ kind }) => remoteKinds.some((known) => known === kind));
+
+/** Those of the connections that flags can name. */
+export const flagConnections = <One extends Pick<ConnectionAnswer, 'kind'>>(all: readonly One[]) =>
+  all.filter(({ kind }) => routeKinds.some((known) => known === kind));
+
 export interface ConnectionsAnswer {
   connections: ConnectionAnswer[];
   /** Whether the caller may add, change and remove. */
