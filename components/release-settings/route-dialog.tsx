@@ -9,12 +9,12 @@ import type { FlagSpec } from '#lib/domain/flags/flag-spec.ts';
 import { isRouteKind, segmentsOf } from '#lib/domain/flags/standing.ts';
 import { useRoom } from '../room/room-context.ts';
 import { ConfigureDialog } from './configure-dialog.tsx';
-import { servedBy } from './flags.tsx';
 import {
   fieldsOf,
   type RouteDraft,
   type RouteField,
   readRoute,
+  servedBy,
   startRoute,
 } from './route-draft.ts';
 import { routeText } from './setting-text.ts';

@@ -1,6 +1,12 @@
 import type { ConnectionAnswer } from '#lib/contract/connections.ts';
 import { type ChosenRoute, FlagRoute } from '#lib/domain/flags/flag-route.ts';
+import type { FlagSpec } from '#lib/domain/flags/flag-spec.ts';
 import { isRouteKind } from '#lib/domain/flags/standing.ts';
+import type { Room } from '#lib/domain/room.ts';
+
+/** What serves a flag in this release. */
+export const servedBy = ({ release }: Pick<Room, 'release'>, { slug }: FlagSpec): ChosenRoute =>
+  release.flags?.[slug] ?? 'by-hand';
 
 /** What serves a flag, as its form holds it; `own` are the places of its segments by phase. */
 export interface RouteDraft {
