@@ -33,11 +33,20 @@ export class Crew extends Story {
     if (item.flag && !('ok' in target) && flagInTheWay(this.room, target).length > 0) {
       this.tell(item.owner, 'flag.set', item.flag);
     }
+    this.files(item);
     const fields = item.fields
       .filter(({ required }) => required)
       .map(({ slug }) => [slug, 'on file']);
     const input = { item: item.slug, result: 'PASS', fields: Object.fromEntries(fields) };
     return this.tell(item.owner, 'item.record', input);
+  }
+
+  /** The kinds of evidence that the row asks for, attached to it by its owner. */
+  private files({ slug, owner, evidence }: ItemSpec): void {
+    if (evidence.length === 0) return;
+    const file = { sha256: 'a'.repeat(64), bytes: 2, mediaType: 'text/plain' };
+    const files = evidence.map((kind) => ({ ...file, name: `${kind}.txt`, kind }));
+    this.tell(owner, 'evidence.attach', { target: `item:${slug}`, files });
   }
 
   /** The rows of a phase that a calm run has to close. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { offeredVerbs } from '#lib/domain/gate/verbs.ts';
+import { fillText } from '#lib/domain/runbook/placeholders.ts';
+import { statementValues } from '#lib/domain/runbook/statement-values.ts';
+import { codes } from '#lib/domain/testing/story.ts';
+import { Crew } from './crew.ts';
+import { phaseOf, rowOf, shippedRunbook } from './reading.ts';
+
+const runbook = shippedRunbook('go-live-cutover');
+
+class Cutover extends Crew {
+  constructor() {
+    super({}, runbook);
+  }
+
+  begin(phase: string): this {
+    return this.tell('deployer', 'phase.start', { phase });
+  }
+
+  /** Preconditions, T-60 and T-30. */
+  prepared(): this {
+    this.tell('ic', 'release.start').rows('readiness').begin('preflight').rows('preflight');
+    return this.wait(30).begin('backup').rows('backup');
+  }
+
+  /** T-15 and T-10, up to the canary. */
+  deployed(): this {
+    this.prepared().wait(15).begin('deploy').rows('deploy');
+    return this.wait(5).begin('smoke').rows('smoke').wait(10).begin('canary');
+  }
+
+  fail(row: string, note = 'seen'): this {
+    const { owner } = rowOf(runbook, row).item;
+    return this.tell(owner, 'item.record', { item: row, result: 'FAIL', note });
+  }
+
+  /** Why the decision is closed; empty where it is open. */
+  closed(verb: string, by = 'ic'): string[] {
+    return codes(this.ask(by, 'decision.make', { verb }));
+  }
+}
+
+describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Scribe and On-call', () => {
+  it('goes from the preconditions over GO at T+15 to 72 hours', () => {
+    const night = new Cutover().deployed().rows('canary').wait(15);
+    const values = statementValues(night.room, night.readings, night.now, 'tr');
+    expect(fillText(runbook.statements.GO?.tr ?? '', values)).toBe(runbook.statements.GO?.tr);
+    night.decide('GO');
+    expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-hour@1' });
+    night.rows('first-hour').wait(45).begin('hypercare').rows('hypercare');
+    const left = codes(night.ask('ic', 'release.complete'));
+    expect(left.filter((code) => !/rounds|unread/.test(code))).toEqual([]);
+  });
+
+  it('keeps GO closed until every row, artefact and report is there', () => {
+    const night = new Cutover().deployed();
+    expect(night.closed('GO')).toEqual(['rows-open', 'evidence-kinds']);
+    night.rows('canary');
+    expect(night.closed('GO')).toEqual([]);
+    expect(night.closed('GO', 'payments-owner')).toEqual(['no-letter']);
+  });
+
+  it('does not skip: a later row waits for the one before it', () => {
+    const night = new Cutover().deployed();
+    const late = { item: 'cn-paid', result: 'PASS', fields: { 'paid-at': '10:00' } };
+    expect(codes(night.ask('payments-owner', 'item.record', late))).toEqual(['earlier-row-open']);
+    const waived = { item: 'cn-deposit', reason: 'no time', ticket: 'CHG-1' };
+    expect(night.ask('ic', 'item.waive', waived).ok).toBe(false);
+  });
+
+  it('canary FAIL is NO-GO: nothing opens GO, and the way back ends at the previous version', () => {
+    const night = new Cutover().deployed().fail('cn-deposit');
+    expect(night.closed('GO')).toContain('canary-failed');
+    expect(codes(night.ask('ic', 'decision.make', { verb: 'GO', override: true }))).toContain(
+      'canary-failed',
+    );
+    expect(offeredVerbs(night.room)).toContain('ROLLBACK');
+    night.decide('ROLLBACK');
+    expect(night.room.release).toMatchObject({ state: 'rolling-back', phase: 'rollback@1' });
+    night.rows('rollback');
+    expect(night.room.release).toMatchObject({ state: 'rolled-back', phase: 'reactivation@1' });
+    expect(codes(night.ask('ic', 'release.start'))).toContain('reactivation-open');
+    night.rows('reactivation').tell('ic', 'release.start');
+    expect(night.room.release).toMatchObject({ state: 'live', attempt: 2, phase: 'readiness@2' });
+  });
+
+  it('a failed migration starts the five minutes, and NO-GO after the deploy leads back', () => {
+    const night = new Cutover().prepared().begin('deploy');
+    for (const item of phaseOf(runbook, 'deploy').items) {
+      if (item.slug === 'dp-migrate') break;
+      if (item.required) night.row(item);
+    }
+    night.fail('dp-migrate').tick();
+    expect(night.room.triggers['migration-failure']?.state).toBe('open');
+    night.wait(5).tick();
+    expect(night.room.triggers['migration-failure']?.breachedAt).toBe(night.now);
+    night.decide('NO-GO', { triggers: ['migration-failure'] });
+    expect(night.room.release).toMatchObject({ state: 'rolling-back', phase: 'rollback@1' });
+  });
+
+  it('before the deploy NO-GO ends the attempt', () => {
+    const night = new Cutover().prepared().decide('NO-GO');
+    expect(night.room.release.state).toBe('planned');
+  });
+
+  it('rolls back from hypercare when payouts fail', () => {
+    const night = new Cutover().deployed().rows('canary').decide('GO');
+    night
+      .measure('payout-failure', 'met')
+      .tick()
+      .decide('ROLLBACK', {
+        triggers: ['payout-failure'],
+      });
+    expect(night.room.release.state).toBe('rolling-back');
+  });
+});
