@@ -12,6 +12,7 @@ const places = [
   { name: 'scribe', path: (slug: string) => `/releases/${slug}/scribe` },
   { name: 'signals', path: (slug: string) => `/releases/${slug}/signals` },
   { name: 'incidents', path: (slug: string) => `/releases/${slug}/incidents` },
+  { name: 'watch', path: (slug: string) => `/releases/${slug}/watch` },
   { name: 'people', path: (slug: string) => `/releases/${slug}/people` },
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
   { name: 'settings', path: (slug: string) => `/releases/${slug}/settings` },

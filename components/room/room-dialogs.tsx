@@ -13,6 +13,7 @@ import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx
 import { HandoverDialog } from '../people/handover-dialog.tsx';
 import { SignOffDialog } from '../people/sign-offs.tsx';
 import { ResendDialog } from '../queue/resend-dialog.tsx';
+import { RoundDialog } from '../rounds/round-dialog.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
 import { ParkingCloseDialog } from '../timeline/parking-lot.tsx';
 import {
@@ -85,6 +86,8 @@ export function RoomDialogs() {
       return <IncidentOpenDialog />;
     case 'root-cause':
       return <RootCauseDialog incident={dialog.incident} />;
+    case 'round':
+      return <RoundDialog key={dialog.round} round={dialog.round} />;
     case 'baseline':
       return <BaselineDialog />;
   }

@@ -16,6 +16,7 @@ export type RoomDialog =
   | { kind: 'delegation-close'; id: string }
   | { kind: 'action'; parking?: string }
   | { kind: 'sign-off'; role: string }
+  | { kind: 'round'; round: string }
   | { kind: 'correct'; item: string }
   | { kind: 'root-cause'; incident: string }
   | {

@@ -50,6 +50,8 @@ const groupOf = {
   'flag.settled': 'signals',
   'flag.unread': 'signals',
   'flag.found': 'signals',
+  'round.recorded': 'rows',
+  'round.missed': 'rows',
   'update.posted': 'words',
   'update.missed': 'words',
   'note.added': 'words',

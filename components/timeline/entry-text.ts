@@ -9,6 +9,7 @@ import { flagTellers } from './entry-flags.ts';
 import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
 import { action, delegated, handedOver } from './entry-people.ts';
+import { roundMissed, roundRecorded } from './entry-rounds.ts';
 
 function decided(entry: Entry, words: Words): EntryLook {
   const verb = said(entry, 'verb');
@@ -197,6 +198,8 @@ const tellers = {
       trigger: named('trigger', entry.params.trigger, words),
     }),
   'deadline.breached': breached,
+  'round.recorded': roundRecorded,
+  'round.missed': roundMissed,
   'incident.opened': incident('octagon', 'stop', 'incidentOpened'),
   'incident.mitigated': incident('disc', 'caution', 'incidentMitigated'),
   'incident.recovered': incident('disc', 'go', 'incidentRecovered'),

@@ -116,6 +116,8 @@ export function nameOf(kind: string, slug: string, words: Words): string {
       return named(runbook.triggers);
     case 'parameter':
       return named(runbook.parameters);
+    case 'round':
+      return named(runbook.rounds);
     case 'flag':
       return runbook.flags.find((flag) => flag.slug === bare)?.key ?? slug;
     case 'role':

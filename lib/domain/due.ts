@@ -8,6 +8,7 @@ import { incidentsDue } from './incidents/due.ts';
 import { currentPhase, openTriggers } from './lookup.ts';
 import { referencesDue } from './probes/due-references.ts';
 import type { Room, TriggerState } from './room.ts';
+import { missedRounds } from './rounds/due-rounds.ts';
 import type { TriggerSpec } from './runbook/schema.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
@@ -155,6 +156,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
     ...breaches(room, now),
     ...incidentsDue(room, readings, now),
     ...missedUpdate(room, now),
+    ...missedRounds(room, now),
   ];
   if (!isFresh(readings, now)) return clocks;
   const watched = room.release.state === 'rolling-back' ? [] : triggersDue(room, readings, now);

@@ -4,6 +4,7 @@ import type { Incident } from './incidents/incident-row.ts';
 import type { Message, Reason } from './message.ts';
 import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows.ts';
 import type { ProbeReference } from './probes/probe-reference.ts';
+import type { Round } from './rounds/round-row.ts';
 import type {
   Amendment,
   Decision,
@@ -26,6 +27,7 @@ import type { ChosenSource } from './signals/source-spec.ts';
 
 export type { Incident } from './incidents/incident-row.ts';
 export * from './people-rows.ts';
+export type { Round } from './rounds/round-row.ts';
 export * from './rows.ts';
 
 /** Ruling 10. */
@@ -121,6 +123,7 @@ export interface Rows {
   evidence: Evidence;
   amendments: Amendment;
   incidents: Incident;
+  rounds: Round;
 }
 export type RowKind = keyof Rows;
 
@@ -146,6 +149,7 @@ export const rowKinds = Object.keys({
   evidence: 0,
   amendments: 0,
   incidents: 0,
+  rounds: 0,
 } satisfies Record<RowKind, 0>) as RowKind[];
 
 /** The rows that one entry changed, each whole; the same bytes go to Postgres, to screens and into the chain. */

@@ -32,6 +32,7 @@ import {
   releaseStart,
 } from './release.ts';
 import { releaseHandover, roleAssign } from './roles.ts';
+import { roundMiss, roundRecord } from './round.ts';
 import { signoffGive } from './sign-off.ts';
 import { baselineTake, signalTurn } from './signals.ts';
 import {
@@ -76,6 +77,7 @@ const registry = {
   'incident.recover': incidentRecover,
   'incident.root-cause': incidentRootCause,
   'flag.set': flagSet,
+  'round.record': roundRecord,
   'update.post': updatePost,
   'note.add': noteAdd,
   'parking.add': parkingAdd,
@@ -101,6 +103,7 @@ const registry = {
   'flag.fail': flagFail,
   'flag.watch': flagWatch,
   'flag.read': flagRead,
+  'round.miss': roundMiss,
   'update.miss': updateMiss,
   'delegation.miss': delegationMiss,
   'alert.fire': alertFire,

@@ -17,6 +17,7 @@ import { poll } from './poll.ts';
 import { drift, probe } from './probe.ts';
 import { quiet } from './quiet.ts';
 import { children, parent } from './relations.ts';
+import { rounds } from './rounds.ts';
 import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
@@ -44,7 +45,7 @@ const kinds = {
   flag,
   agreement: unread,
   update,
-  rounds: unread,
+  rounds,
   'sign-offs': signOffs,
   actions,
   parent,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Workstream } from '../runbook/item-spec.ts';
 import { Duration, LocalizedText, Offset, Slug } from '../runbook/values.ts';
 
 /** One thing that is looked at in each round. */
@@ -14,7 +15,7 @@ export const RoundSpec = z.strictObject({
   slug: Slug,
   name: LocalizedText,
   owner: Slug,
-  workstream: Slug,
+  workstream: Workstream,
   /** `release`: offsets count from T-0; a phase's slug: from that phase's beginning. */
   from: Slug.default('release'),
   /** Each step holds from its offset to the next one's; `until` ends the last. */

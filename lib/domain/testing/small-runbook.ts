@@ -184,6 +184,20 @@ export const smallRunbook: Runbook = Runbook.parse({
     },
   ],
   probes: [{ slug: 'readiness', name: text('Readiness'), url: 'https://example.com/health/ready' }],
+  rounds: [
+    {
+      slug: 'hypercare',
+      name: text('Hypercare round'),
+      owner: 'sre',
+      workstream: 'monitoring',
+      schedule: [
+        { from: 'T+0', everyMs: '30m' },
+        { from: 'T+2h', everyMs: '1h' },
+      ],
+      until: 'T+4h',
+      checks: [{ slug: 'errors', text: text('5xx') }],
+    },
+  ],
   cadence: [{ from: 'T-10m', everyMs: '15m' }],
   updates: { started: text('Started {version}') },
   statements: { GO: text('GO for {version}') },

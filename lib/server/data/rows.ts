@@ -24,6 +24,7 @@ export const tableOf = {
   evidence: 'Evidence',
   amendments: 'Amendment',
   incidents: 'Incident',
+  rounds: 'Round',
 } as const satisfies Record<RowKind, Prisma.ModelName>;
 
 type Columns<Table extends Prisma.ModelName> = Exclude<
