@@ -78,6 +78,8 @@ export interface Release {
   limits?: Record<string, Limits>;
   /** The update cadence that this release set anew (G2). */
   cadence?: Cadence[];
+  /** Targets that this release set anew, by objective, in percent (D7). */
+  objectives?: Record<string, number>;
   /** What each probe said when the release began; other answers since are drift (I1). */
   probeReferences?: Record<string, ProbeReference>;
   /** The room may want flags off by itself when a trigger that names them fires (E6); never in a drill. */

@@ -5,6 +5,7 @@ import { createAlertStore } from './data/alerts.ts';
 import { createPool, createPrisma } from './data/connect.ts';
 import { createConnections } from './data/connections.ts';
 import { createHousePeople } from './data/house-people.ts';
+import { createObjectiveCounts } from './data/objective-counts.ts';
 import { createOneTimeLinks } from './data/one-time-links.ts';
 import { createPasswords } from './data/passwords.ts';
 import { createPeople } from './data/people.ts';
@@ -20,6 +21,7 @@ import { headSeq } from './data/timeline.ts';
 import { createTokens } from './data/tokens.ts';
 import { acquireTurn, turnsHeld } from './data/turn-lock.ts';
 import { createJudging, type Judging } from './jobs/judging.ts';
+import { countsFor } from './jobs/objectives.ts';
 import type { SampleReads } from './jobs/room-samples.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -42,6 +44,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
   const faults = createSourceFaults(pool);
   const stretches = createProbeStretches(pool);
   const alerts = createAlertStore(pool);
+  const counts = createObjectiveCounts(pool);
   const now = () => new Date().toISOString();
   const active = () => releases.inStates(ACTIVE);
   const judged: { by?: Judging } = {};
@@ -55,6 +58,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     stretches: (release) => stretches.of(release, daysAgo(now(), KEPT_DAYS)),
     alerts: alerts.of,
     relatives: releases.relatives,
+    counts: (room, at) => countsFor(room, at, counts),
     since: async (release, signals, from) => {
       const read = await samples.window(release, from, now());
       return read.filter(({ signal }) => signals.includes(signal));
@@ -78,6 +82,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     stretches,
     runSummaries: createRunSummaries(pool, samples),
     alerts,
+    counts,
     releases,
     samples,
     reads,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertSpec } from './alert-spec.ts';
-import { alertTypeOf, isAtLeast, levelOf, matchesLabels } from './match.ts';
+import { isAtLeast } from './label-match.ts';
+import { alertTypeOf, levelOf } from './match.ts';
 import { readAlerts } from './read.ts';
 
 describe('the level of an alert', () => {
@@ -24,23 +25,6 @@ describe('the level of an alert', () => {
     expect(isAtLeast('high', 'medium')).toBe(true);
     expect(isAtLeast('medium', 'medium')).toBe(true);
     expect(isAtLeast('low', 'medium')).toBe(false);
-  });
-});
-
-describe('labels', () => {
-  it.each([
-    [{}, true],
-    [{ alertname: 'Ready503' }, true],
-    [{ alertname: 'Ready*' }, true],
-    [{ alertname: '*503' }, true],
-    [{ alertname: 'R*5*3' }, true],
-    [{ alertname: '*' }, true],
-    [{ alertname: 'Ready503*503' }, false],
-    [{ alertname: 'ready503' }, false],
-    [{ team: '*' }, false],
-  ])('%j: %s', (match, is) => {
-    const labels = { alertname: 'Ready503', service: 'pilot' };
-    expect(matchesLabels(match as unknown as Record<string, string>, labels)).toBe(is);
   });
 });
 

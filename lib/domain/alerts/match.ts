@@ -1,5 +1,6 @@
 import type { Runbook } from '../runbook/schema.ts';
-import { AlertLevel, type AlertSpec } from './alert-spec.ts';
+import type { AlertLevel, AlertSpec } from './alert-spec.ts';
+import { matchesLabels } from './label-match.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -45,33 +46,6 @@ export function levelOf(labels: Labels): AlertLevel {
     if (level) return level;
   }
   return 'medium';
-}
-
-/** Whether a level is this one or a worse one. */
-export function isAtLeast(level: AlertLevel, floor: AlertLevel): boolean {
-  return AlertLevel.options.indexOf(level) >= AlertLevel.options.indexOf(floor);
-}
-
-/** `*` stands for any letters; walked without backtracking, so that no pattern can be made slow. */
-function isLike(pattern: string, text: string): boolean {
-  const [head = '', ...parts] = pattern.split('*');
-  const tail = parts.pop();
-  if (tail === undefined) return pattern === text;
-  if (!text.startsWith(head)) return false;
-  let at = head.length;
-  for (const part of parts) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - tail.length >= at && text.endsWith(tail);
-}
-
-/** Whether every label that is asked for is there with such a value; asking for nothing matches all. */
-export function matchesLabels(match: Labels, labels: Labels): boolean {
-  return Object.entries(match).every(
-    ([name, pattern]) => Object.hasOwn(labels, name) && isLike(pattern, labels[name] ?? ''),
-  );
 }
 
 /** The type of an alert in this runbook: the first whose labels it bears (G4). */

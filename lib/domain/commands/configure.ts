@@ -24,6 +24,8 @@ const Settings = z.strictObject({
   parameters: z
     .record(z.string().max(80), z.string().max(500).refine(isOneLine, 'must be one line'))
     .optional(),
+  /** Targets of objectives, in percent of good events. */
+  objectives: z.record(z.string().max(80), z.number().gt(0).lt(100)).optional(),
   cadence: z.array(Cadence).min(1).max(20).optional(),
   public: z.boolean().optional(),
   reason: Text,
@@ -31,11 +33,19 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>;
 
 /** Measuring is the monitoring's to set, telling the communication's, flags the rollout's; who decides may set all (ruling 18). */
-function waysOf({ limits, sources, flags, parameters, cadence, public: shown }: Settings): Way[] {
+function waysOf({
+  limits,
+  sources,
+  objectives,
+  flags,
+  parameters,
+  cadence,
+  public: shown,
+}: Settings): Way[] {
   const ways: Way[] = [{ workstream: 'decision', power: 'decide' }];
   // Parameters stand in every command of the runbook.
   if (parameters !== undefined) return ways;
-  const measures = limits !== undefined || sources !== undefined;
+  const measures = [limits, sources, objectives].some((part) => part !== undefined);
   const tells = cadence !== undefined || shown !== undefined;
   const switches = flags !== undefined;
   if (switches && !measures && !tells) ways.unshift({ workstream: 'rollout', power: 'decide' });
@@ -51,7 +61,7 @@ const specOf = (room: Room, slug: string) =>
 /** A limit that cannot judge, or a source that this signal does not have. */
 function faultsOf(
   room: Room,
-  { limits = {}, sources = {}, flags = {}, parameters = {}, cadence }: Settings,
+  { limits = {}, sources = {}, flags = {}, parameters = {}, objectives = {}, cadence }: Settings,
 ): Reason[] {
   const faults: Reason[] = routeFaults(room, flags);
   for (const [signal, own] of Object.entries(limits)) {
@@ -70,6 +80,10 @@ function faultsOf(
   for (const slug of Object.keys(parameters)) {
     if (parameterOf(room, slug) === undefined)
       faults.push(reason('unknown-parameter', { parameter: slug }));
+  }
+  for (const ref of Object.keys(objectives)) {
+    if (!room.runbook.objectives.some(({ slug }) => slug === ref))
+      faults.push(reason('unknown-objective', { ref }));
   }
   if (cadence?.some(({ everyMs }) => everyMs < minCadenceMs))
     faults.push(reason('cadence-too-fast', { leastMs: minCadenceMs }));
@@ -123,13 +137,18 @@ function difference(room: Room, asked: Settings) {
   for (const [slug, value] of Object.entries(asked.parameters ?? {})) {
     note(`parameter:${slug}`, parameterOf(room, slug), value);
   }
+  for (const [objective, target] of Object.entries(asked.objectives ?? {})) {
+    const is = room.runbook.objectives.find(({ slug }) => slug === objective)?.target;
+    note(`objective:${objective}`, is, target);
+  }
   note('cadence', room.runbook.cadence, asked.cadence);
   note('public', room.release.public, asked.public);
   return { before, after };
 }
 
 /**
- * Sets limits, sources, parameters, what serves its flags, update cadence or visibility of a release anew; the entry keeps each as it was and
+ * Sets limits, sources, targets of objectives, parameters, what serves its flags, update cadence or visibility of a
+ * release anew; the entry keeps each as it was and
  * as it is (contract: release.configure). Refuses a limit whose trigger is open, and a change of nothing;
  * names limits that cannot judge. Roles, T-0 and the pin have commands of their own.
  */
@@ -154,6 +173,7 @@ export const releaseConfigure = command({
       ...(input.flags ? { flags: { ...release.flags, ...input.flags } } : {}),
       ...(input.limits ? { limits: { ...release.limits, ...input.limits } } : {}),
       parameters: { ...release.parameters, ...input.parameters },
+      ...(input.objectives ? { objectives: { ...release.objectives, ...input.objectives } } : {}),
       ...(input.cadence ? { cadence: input.cadence } : {}),
     };
     return done({

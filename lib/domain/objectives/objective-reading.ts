@@ -2,10 +2,13 @@ import type { Message } from '../message.ts';
 
 /** How fast the budget burns over one window; 1 uses it up exactly at the end of the objective's time. */
 export interface BurnRate {
+  /** As the runbook writes it; a drill runs it shortened. */
   windowMs: number;
   rate?: number;
   good: number;
   total: number;
+  /** INSUFFICIENT: events still wanted. */
+  missing?: number;
   state: 'ok' | 'insufficient' | 'no-data';
 }
 
@@ -17,6 +20,10 @@ export interface ObjectiveReading {
   target: number;
   /** Percent of good events over the objective's time, as far as samples reach. */
   achieved?: number;
+  good: number;
+  total: number;
+  /** How much of the objective's time samples reach over, in milliseconds. */
+  coverageMs: number;
   burn: BurnRate[];
   budgetLeftPercent?: number;
   /** At the pace of the last hour the budget is gone in this long. */

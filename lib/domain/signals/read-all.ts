@@ -1,5 +1,6 @@
 import { readAlerts } from '../alerts/read.ts';
 import { currentRun } from '../lookup.ts';
+import { readObjectives } from '../objectives/read.ts';
 import { probesOf } from '../probes/read-probe.ts';
 import type { Room } from '../room.ts';
 import { rulesOf, windowOf } from '../triggers/rules-of.ts';
@@ -53,7 +54,7 @@ export function readAll(room: Room, sampled: Sampled, now: string): Readings {
     signals: Object.fromEntries(readings),
     measures: Object.fromEntries(measures.map((row) => [row.trigger, row])),
     probes: probesOf(room, sampled.stretches ?? {}, now),
-    objectives: {},
+    objectives: readObjectives(room, sampled.counts ?? {}, now),
     alerts: readAlerts(room.runbook, sampled.alerts ?? noReadings.alerts),
     releases: sampled.releases ?? {},
   };

@@ -1,5 +1,6 @@
 import type { HeldAlerts } from '../alerts/read.ts';
 import type { Message } from '../message.ts';
+import type { ObjectiveCounts } from '../objectives/read.ts';
 import type { ProbeStretch } from '../probes/stretch.ts';
 import type { OtherRelease, Sample } from './reading.ts';
 
@@ -13,4 +14,6 @@ export interface Sampled {
   alerts?: HeldAlerts;
   /** Its parent and its children, by slug. */
   releases?: Record<string, OtherRelease>;
+  /** Good and total events of objectives by window. */
+  counts?: ObjectiveCounts;
 }

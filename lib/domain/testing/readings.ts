@@ -27,9 +27,12 @@ export function objectiveReading(change: Partial<ObjectiveReading> = {}): Object
     judgedAt: at,
     state: 'ok',
     target: 99,
+    good: 999,
+    total: 1_000,
+    coverageMs: 3_600_000,
     burn: [],
     frozen: false,
-    why: { code: 'objective-met' },
+    why: { code: 'objective-kept', params: { objective: 'availability', left: 90 } },
     ...change,
   };
 }

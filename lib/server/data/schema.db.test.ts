@@ -93,6 +93,7 @@ it('the server may delete nothing but samples, answers of probes, connections an
     'AlertGroup',
     'Connection',
     'FiringAlert',
+    'ObjectiveCount',
     'ProbeStretch',
     'RunSummary',
     'Sample',

@@ -15,6 +15,7 @@ import type { Dials } from './dials.ts';
 import { runDue } from './due.ts';
 import { createFlagSwitching } from './flags.ts';
 import { jobLocks } from './locks.ts';
+import { createCounting } from './objectives.ts';
 import { createPolling } from './polling.ts';
 import { startProber } from './prober.ts';
 import { createProbing } from './probing.ts';
@@ -57,9 +58,11 @@ export function startJobs(options: JobOptions): { stop(): Promise<void> } {
     };
     const prune = pruning(stores);
     const tellAlerts = createAlertTelling({ ...due, alerts: stores.alerts });
+    const countObjectives = createCounting({ ...due, counts: stores.counts });
     const run = async () => {
       await runDue(due);
       await tellAlerts();
+      await countObjectives();
       await prune();
     };
     stops.push(takeTurns({ acquire: stores.turn(jobLocks.due), run, log }).stop);

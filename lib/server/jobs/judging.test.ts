@@ -24,6 +24,7 @@ function setup() {
       faults: async () => ({}),
       relatives: async () => ({}),
       stretches: async () => ({}),
+      counts: async () => ({}),
       alerts: async () => ({ connected: false, truncated: 0, firing: [] }),
       since: async (release, signals, from) => {
         if (state.fails) throw new Error('the database is away');

@@ -1,6 +1,7 @@
 import type { HeldAlerts } from '#lib/domain/alerts/read.ts';
 import { waitsForOthers } from '#lib/domain/gate/relations.ts';
 import type { Message } from '#lib/domain/message.ts';
+import type { ObjectiveCounts } from '#lib/domain/objectives/read.ts';
 import type { ProbeStretch } from '#lib/domain/probes/stretch.ts';
 import type { Release, Room } from '#lib/domain/room.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
@@ -28,6 +29,8 @@ export interface SampleReads {
   stretches(release: string): Promise<Record<string, ProbeStretch[]>>;
   /** What other systems' alerts say of it. */
   alerts(release: string): Promise<HeldAlerts>;
+  /** Good and total events of its objectives. */
+  counts(room: Room, now: string): Promise<ObjectiveCounts>;
   /** The release it is part of, and those that are part of it. */
   relatives(release: Release): Promise<Record<string, OtherRelease>>;
 }
@@ -73,14 +76,15 @@ export async function sampledFor(room: Room, now: string, reads: SampleReads): P
     .filter((spec) => isRemote(sourceOf(room.release, spec)))
     .map(({ slug }) => slug);
   const { probes } = room.runbook;
-  const [samples, faults, stretches, alerts, releases] = await Promise.all([
+  const [samples, faults, stretches, alerts, releases, counts] = await Promise.all([
     samplesAfter(room, from, reads),
     remote.length === 0 ? {} : reads.faults(room.release.id),
     probes.length === 0 ? {} : reads.stretches(room.release.id),
     reads.alerts(room.release.id),
     waitsForOthers(room) ? reads.relatives(room.release) : {},
+    reads.counts(room, now),
   ]);
   // A fault outlives the choice of its source by a moment; a pushed signal has none.
   const errors = Object.entries<Message>(faults).filter(([signal]) => remote.includes(signal));
-  return { samples, errors: Object.fromEntries(errors), stretches, alerts, releases };
+  return { samples, errors: Object.fromEntries(errors), stretches, alerts, releases, counts };
 }

@@ -1,0 +1,28 @@
+import type { CriterionSpec } from '../gate/criterion-spec.ts';
+import type { Runbook } from '../runbook/schema.ts';
+import { rulesOf } from '../triggers/rules-of.ts';
+
+/** The windows of the burn dashboard: 1 h, 6 h and 24 h (D7, L3). */
+export const shownWindows = [3_600_000, 21_600_000, 86_400_000] as const;
+
+const partsOf = (spec: CriterionSpec) =>
+  spec.kind === 'all' || spec.kind === 'any' ? spec.of : [spec];
+
+/**
+ * Every window over which the burn of an objective is read, shortest first: the dashboard's, and those
+ * that a trigger or a gate of the runbook asks for (SRE workbook, multi-window).
+ */
+export function burnWindows(runbook: Runbook, objective: string): number[] {
+  const gates = runbook.phases.flatMap(({ gate }) => gate?.criteria ?? []);
+  const asked = [
+    ...runbook.triggers
+      .flatMap((trigger) => rulesOf(trigger).map(({ rule }) => rule))
+      .flatMap((rule) =>
+        rule.kind === 'burn' && rule.objective === objective ? rule.windowsMs : [],
+      ),
+    ...[...gates, ...runbook.completion]
+      .flatMap(partsOf)
+      .flatMap((one) => (one.kind === 'burn' && one.objective === objective ? one.windowMs : [])),
+  ];
+  return [...new Set([...shownWindows, ...asked])].sort((a, b) => a - b);
+}
