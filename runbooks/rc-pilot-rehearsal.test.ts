@@ -76,6 +76,16 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
     expect(unmet(pilot)).toEqual(['probe-running', 'signals-no-data', 'signals-out']);
   });
 
+  it('extends the pilot by another observation, and is done after it', () => {
+    const pilot = daySeven().say('feedback-any', 'RED');
+    expect(pilot.ask('product-owner', 'decision.make', { verb: 'COMPLETE' }).ok).toBe(false);
+    pilot.as('EXTEND', { reason: 'No operator has used feedback yet.' });
+    expect(pilot.room.release.phase).toBe('day-4-7@2');
+    pilot.say('feedback-any', 'GREEN').observe(3, 'day-4-7').as('PROCEED').rows('day-7');
+    pilot.as('COMPLETE');
+    expect(pilot.room.release).toMatchObject({ state: 'completed', phase: 'closing@1' });
+  });
+
   it('fixes: the pilot is held, and measured again before it is done', () => {
     const pilot = daySeven().as('HOLD', { reason: 'Rounding is fixed first.' });
     expect(unmet(pilot)).toEqual(['remeasure-running']);
