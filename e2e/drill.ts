@@ -17,6 +17,8 @@ const CLOCK_PATIENCE_MS = 90_000;
 
 export interface DrillFacts {
   version: string;
+  /** A runbook of the test's own; the shipped one where it is left out. */
+  template?: string;
   durationScale?: number;
   decisionMs?: number;
   /** Signals that are not pushed, and what they are asked of. */
@@ -24,19 +26,19 @@ export interface DrillFacts {
 }
 
 /** The runbook that every drill follows. */
-export async function runbookOf(product: Product): Promise<Runbook> {
+export async function runbookOf(product: Product, template = TEMPLATE): Promise<Runbook> {
   const { templates } = await product.api.must<TemplateAnswer>('GET', '/api/templates');
-  const found = templates.find(({ slug }) => slug === TEMPLATE);
-  if (!found) throw new Error(`no runbook ${TEMPLATE}`);
+  const found = templates.find(({ slug }) => slug === template);
+  if (!found) throw new Error(`no runbook ${template}`);
   return found.runbook;
 }
 
 /** The body of `POST /api/releases` for a drill on pushed samples. */
 export function drillFacts(runbook: Runbook, facts: DrillFacts) {
-  const { version, durationScale, decisionMs, sources } = facts;
+  const { version, template, durationScale, decisionMs, sources } = facts;
   const pushed = runbook.signals.map(({ slug }) => [slug, 'push' as const]);
   return {
-    template: TEMPLATE,
+    template: template ?? TEMPLATE,
     service: 'spark',
     name: `Rehearsal ${version}`,
     version,
@@ -76,7 +78,7 @@ export class Drill {
   }
 
   static async create(product: Product, facts: DrillFacts): Promise<Drill> {
-    const runbook = await runbookOf(product);
+    const runbook = await runbookOf(product, facts.template);
     const body = drillFacts(runbook, facts);
     const { slug } = await product.api.must<ReleaseCreated>('POST', '/api/releases', body);
     const drill = new Drill(product, runbook, slug, facts.sources);

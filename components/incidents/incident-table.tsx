@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { durationText, instantText } from '#lib/contract/numbers.ts';
+import { clockOf, durationText, instantText } from '#lib/contract/numbers.ts';
 import { type IncidentClock, incidentClocks, targetMsOf } from '#lib/domain/incidents/clocks.ts';
 import { incidentClockNames } from '#lib/domain/incidents/incident-row.ts';
 import { Severity } from '#lib/domain/incidents/incident-spec.ts';
@@ -78,7 +78,7 @@ function TargetRow({ severity }: { severity: Severity }) {
         {target ? atMost(target.recoveryMs) : t('noTarget')}
         {meanMs !== undefined && (
           <b className="mean">
-            {t('mean', { time: durationText(meanMs, words.locale) })}{' '}
+            {t('mean', { time: clockOf(meanMs) })}{' '}
             {target && <MeanOutcome late={meanMs > targetMsOf(room.release, target.recoveryMs)} />}
           </b>
         )}
