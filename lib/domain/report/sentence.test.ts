@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import en from '#messages/en.json' with { type: 'json' };
 import { after as later } from '../clock/clock.ts';
+import { CriterionSpec } from '../gate/criterion-spec.ts';
 import { judgeGate } from '../gate/index.ts';
 import { Story } from '../testing/story.ts';
 import { type Line, roomSentence, type Sentence } from './sentence.ts';
@@ -138,4 +139,15 @@ describe('the sentence', () => {
     const texts = Object.keys(en.sentence);
     expect([...new Set(said)].filter((code) => !texts.includes(code))).toEqual([]);
   });
+});
+
+it('has a word for every kind of criterion that a forward verb can wait for', () => {
+  const kinds = CriterionSpec.options.flatMap((option) =>
+    'options' in option
+      ? option.options.map(({ shape }) => shape.kind.value)
+      : option.shape.kind.value,
+  );
+  expect(kinds.length).toBeGreaterThan(20);
+  const codes = [...kinds, 'canary', 'canary-freeze', 'remeasure'].map((kind) => `wait-${kind}`);
+  expect(codes.filter((code) => !(code in en.sentence))).toEqual([]);
 });
