@@ -8,6 +8,7 @@ import { clockOf, durationText, instantText, offsetText } from '#lib/contract/nu
 import { between, nextUpdateAt, soakOf } from '#lib/domain/clock/clock.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
+import { BudgetFact } from '../objectives/budget-fact.tsx';
 import { Ascent } from './ascent.tsx';
 import { commandName, personName, useRoom } from './room-context.ts';
 
@@ -20,6 +21,7 @@ export function ClockBar() {
       <div className="max-md:hidden!">
         <Ascent />
       </div>
+      <BudgetFact />
       <CommanderFact />
       <UpdateFact />
       <StageFact />

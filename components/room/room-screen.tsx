@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import { FiringStrip } from '../alerts/alerts-panel.tsx';
 import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
 import { DecisionBlock } from '../decision/decision-block.tsx';
@@ -61,6 +62,7 @@ function Screen() {
         <main className="cols" id="main">
           <RunbookColumn open={drawer} onClose={() => setDrawer(false)} />
           <div className="col center" data-pane="signals">
+            <FiringStrip />
             <Meter />
             <SignalTiles />
             <SignalChart />

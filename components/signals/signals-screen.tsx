@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { AlertsPanel } from '#components/alerts/alerts-panel.tsx';
+import { ObjectivesPanel } from '#components/objectives/objectives-panel.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RangeSlider } from '#components/ui/range-slider.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -41,6 +43,8 @@ function Screen() {
       <SentenceLine />
       <main className="signals-page" id="main">
         {room.runbook.signals.length > 0 ? <Signals /> : <EmptyState>{t('none')}</EmptyState>}
+        <ObjectivesPanel />
+        <AlertsPanel />
       </main>
     </RoomUiContext>
   );

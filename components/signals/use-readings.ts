@@ -19,5 +19,5 @@ export function useReadings(): Readings {
       { ...reading, verdict: 'NO_DATA' as const },
     ]),
   );
-  return { ...readings, signals, measures: {} };
+  return { ...readings, signals, measures: {}, objectives: {} };
 }

@@ -19,22 +19,11 @@ export interface ObjectiveCountStore {
     objective: string,
     windows: CountWindow[],
   ): Promise<Record<number, Counted>>;
-  /** One objective between two instants, brought down to one step every `stepMs`. */
-  series(query: CountSeriesQuery): Promise<Omit<CountedStep, 'objective'>[]>;
   /** The newest step of a release. */
   latest(release: string): Promise<string | undefined>;
   prune(release: string, before: string): Promise<void>;
 }
 
-export interface CountSeriesQuery {
-  release: string;
-  objective: string;
-  from: string;
-  to: string;
-  stepMs: number;
-}
-
-const MOST_STEPS = 2_000;
 const PUT = `INSERT INTO "ObjectiveCount" (release, objective, at, good, total)
   SELECT $1, * FROM unnest($2::text[], $3::timestamptz[], $4::float8[], $5::float8[])
   ON CONFLICT (release, objective, at) DO UPDATE SET good = EXCLUDED.good, total = EXCLUDED.total
@@ -43,10 +32,6 @@ const OVER = `SELECT given."windowMs", coalesce(sum(good), 0) AS good, coalesce(
   FROM unnest($3::float8[], $4::timestamptz[]) AS given("windowMs", "fromAt")
   LEFT JOIN "ObjectiveCount" ON release = $1 AND objective = $2 AND at > given."fromAt"
   GROUP BY 1`;
-const SERIES = `SELECT to_timestamp(floor(extract(epoch FROM at) * 1000 / $5::float8) * $5::float8 / 1000) AS at,
-    sum(good) AS good, sum(total) AS total
-  FROM "ObjectiveCount" WHERE release = $1 AND objective = $2 AND at >= $3 AND at <= $4
-  GROUP BY 1 ORDER BY 1 LIMIT ${MOST_STEPS}`;
 
 export function createObjectiveCounts(pool: pg.Pool): ObjectiveCountStore {
   return {
@@ -79,15 +64,6 @@ export function createObjectiveCounts(pool: pg.Pool): ObjectiveCountStore {
           { good, total, ...(sinceAt === null ? {} : { sinceAt }) },
         ]),
       );
-    },
-    async series({ release, objective, from, to, stepMs }) {
-      const { rows } = await pool.query<Omit<CountedStep, 'objective'>>({
-        name: 'counts-series',
-        text: SERIES,
-        values: [release, objective, from, to, stepMs],
-        types: domainTypes,
-      });
-      return rows;
     },
     async latest(release) {
       const { rows } = await pool.query<{ at: string | null }>({
