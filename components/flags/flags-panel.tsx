@@ -38,10 +38,17 @@ export function FlagsPanel() {
 
 function FlagLine({ point }: { point: FlagPoint }) {
   const t = useTranslations('flags');
-  const { room, words } = useRoom();
+  const view = useRoom();
+  const now = useNow();
+  const { room, words } = view;
   const look = flagLook(point);
   const segment = pointSegment(point, room.runbook, words.locale);
   const error = flagError(point, words);
+  // A segment whose turn has not come says when it opens, and offers nothing yet.
+  const waits =
+    point.segment !== undefined && !point.state
+      ? closedBy(view, 'flag.set', askedOf(point, next(point)), now)
+      : undefined;
   return (
     <li data-flag={point.id} data-state={point.state?.state ?? 'assumed'}>
       <span className="flag-name">
@@ -49,12 +56,12 @@ function FlagLine({ point }: { point: FlagPoint }) {
         {segment !== undefined && <span className="fg2">{segment}</span>}
       </span>
       <Mark glyph={look.glyph} tone={look.tone} word={t(`stands.${look.code}`)} loud={look.loud} />
-      <FlagSwitch point={point} segment={segment} />
       <small className="fg2 flag-more">
-        <FlagFacts point={point} />
+        {waits ?? <FlagFacts point={point} />}
         {error !== undefined && <span className="stop"> {error}</span>}
         <Watch point={point} />
       </small>
+      {waits === undefined && <FlagSwitch point={point} segment={segment} />}
     </li>
   );
 }
@@ -97,6 +104,11 @@ function Watch({ point: { state } }: { point: FlagPoint }) {
 
 type FlagSwitchProps = { point: FlagPoint; segment: string | undefined; on?: boolean };
 
+const askedOf = ({ flag, segment }: FlagPoint, on: boolean) => ({
+  ...{ flag: flag.slug, on },
+  ...(segment === undefined ? {} : { segment }),
+});
+
 /** The switch to the other side, or to the one that did not come about; closed it says why. */
 export function FlagSwitch({ point, segment, on = next(point) }: FlagSwitchProps) {
   const t = useTranslations('flags');
@@ -104,8 +116,7 @@ export function FlagSwitch({ point, segment, on = next(point) }: FlagSwitchProps
   const ui = useRoomUi();
   const now = useNow();
   const { flag } = point;
-  const where = point.segment === undefined ? {} : { segment: point.segment };
-  const asked = { flag: flag.slug, ...where, on };
+  const asked = askedOf(point, on);
   const name = `${flag.key}${segment === undefined ? '' : `, ${segment}`}`;
   return (
     <Button
