@@ -1,8 +1,10 @@
+import { isRowClosed, partRows } from '#lib/domain/checklist/row-closed.ts';
 import { after } from '#lib/domain/clock/clock.ts';
 import { itemTarget } from '#lib/domain/commands/item-target.ts';
 import { flagInTheWay } from '#lib/domain/flags/row-flag.ts';
+import { runOf } from '#lib/domain/lookup.ts';
 import type { ProbeReading } from '#lib/domain/probes/probe-reading.ts';
-import type { ItemSpec } from '#lib/domain/runbook/schema.ts';
+import type { ItemSpec, PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import { probeReading } from '#lib/domain/testing/readings.ts';
 import { Story } from '#lib/domain/testing/story.ts';
@@ -34,11 +36,29 @@ export class Crew extends Story {
       this.tell(item.owner, 'flag.set', item.flag);
     }
     this.files(item);
+    for (const part of partRows(item)) this.row(part);
+    this.approve(item);
     const fields = item.fields
       .filter(({ required }) => required)
       .map(({ slug }) => [slug, 'on file']);
     const input = { item: item.slug, result: 'PASS', fields: Object.fromEntries(fields) };
     return this.tell(item.owner, 'item.record', input);
+  }
+
+  /** As many people of the asked roles as the row wants, and the time that their word takes to count. */
+  private approve({ slug, approval }: ItemSpec): void {
+    if (!approval) return;
+    for (const role of approval.roles.slice(0, approval.count)) {
+      this.tell(role, 'item.approve', { item: slug, role });
+    }
+    this.wait((approval.minAgeMs ?? 0) / 60_000);
+  }
+
+  /** Whether a calm run records it: wanted here, and no alternative to one that was taken. */
+  private isWanted(phase: PhaseSpec, item: ItemSpec): boolean {
+    const run = runOf(this.room, phase.slug);
+    const isClosed = run !== undefined && isRowClosed(this.room, phase, run, item);
+    return item.required && item.measured === undefined && !isClosed;
   }
 
   /** The kinds of evidence that the row asks for, attached to it by its owner. */
@@ -51,9 +71,8 @@ export class Crew extends Story {
 
   /** The rows of a phase that a calm run has to close. */
   rows(phase: string): this {
-    for (const item of phaseOf(this.room.runbook, phase).items) {
-      if (item.required && item.measured === undefined) this.row(item);
-    }
+    const spec = phaseOf(this.room.runbook, phase);
+    for (const item of spec.items) if (this.isWanted(spec, item)) this.row(item);
     return this;
   }
 }

@@ -10,6 +10,7 @@ import { clockOver, incident, overran } from './entry-incidents.ts';
 import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from './entry-look.ts';
 import { action, delegated, handedOver } from './entry-people.ts';
 import { roundMissed, roundRecorded } from './entry-rounds.ts';
+import { approved, excluded, partyAgreed } from './entry-rows.ts';
 
 function decided(entry: Entry, words: Words): EntryLook {
   const verb = said(entry, 'verb');
@@ -168,6 +169,9 @@ const tellers = {
       item: itemOf(entry, words),
       ticket: said(entry, 'ticket'),
     }),
+  'item.excluded': excluded,
+  'item.approved': approved,
+  'decision.agreed': partyAgreed,
   'canary.retried': (entry, words) =>
     look('play', 'caution', 'retried', { phase: phaseOf(entry, words), run: said(entry, 'run') }),
   'evidence.attached': evidence,

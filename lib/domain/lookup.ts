@@ -1,10 +1,15 @@
-import type { ItemState, PhaseRun, Room, TriggerState } from './room.ts';
+import { isRowClosed, itemIn, partRow } from './checklist/row-closed.ts';
+import type { PhaseRun, Room, TriggerState } from './room.ts';
 import type { ItemSpec, PhaseSpec, Runbook, SignalSpec, TriggerSpec } from './runbook/schema.ts';
+
+export { isClosed, itemIn } from './checklist/row-closed.ts';
 
 /** A row of the runbook with its place: number `4.3` is the third row of the fourth phase (ruling 24). */
 export interface PlacedItem {
   phase: PhaseSpec;
   item: ItemSpec;
+  /** The row that the item is, or is a part of. */
+  row: ItemSpec;
   number: string;
 }
 
@@ -18,12 +23,18 @@ export function findPhase(runbook: Runbook, ref: string): PhaseSpec | undefined 
   return runbook.phases.find((phase, at) => phase.slug === ref || String(at + 1) === ref);
 }
 
-/** The row with this slug or number, if there is one. */
+/** The row or the part of a row with this slug or number, if there is one: `checks`, `checks/health`, `3.2`, `3.2.1`. */
 export function findItem(runbook: Runbook, ref: string): PlacedItem | undefined {
   for (const [p, phase] of runbook.phases.entries()) {
     for (const [i, item] of phase.items.entries()) {
       const number = `${p + 1}.${i + 1}`;
-      if (item.slug === ref || number === ref) return { phase, item, number };
+      const row = { phase, row: item };
+      if (item.slug === ref || number === ref) return { ...row, item, number };
+      const at = item.parts.findIndex(
+        ({ slug }, place) => `${item.slug}/${slug}` === ref || `${number}.${place + 1}` === ref,
+      );
+      const part = item.parts[at];
+      if (part) return { ...row, item: partRow(item, part), number: `${number}.${at + 1}` };
     }
   }
   return undefined;
@@ -67,20 +78,10 @@ export function runOf(room: Room, phase: string): PhaseRun | undefined {
   return runsOf(room, phase).findLast((run) => run.attempt === room.release.attempt);
 }
 
-/** What is known of a row in one run; a row nobody touched is OPEN. */
-export function itemIn(room: Room, run: PhaseRun, item: string): ItemState | undefined {
-  return room.items[`${item}@${run.run}`];
-}
-
-/** PASS and WAIVED close a row. */
-export function isClosed(state: ItemState | undefined): boolean {
-  return state?.state === 'PASS' || state?.state === 'WAIVED';
-}
-
 /** Required rows of a run that are not closed, in order. */
 export function openRequired(room: Room, phase: PhaseSpec, run: PhaseRun | undefined): ItemSpec[] {
   return phase.items.filter(
-    (item) => item.required && !(run && isClosed(itemIn(room, run, item.slug))),
+    (item) => item.required && !(run && isRowClosed(room, phase, run, item)),
   );
 }
 

@@ -6,7 +6,9 @@ import type { ActionItem, Delegation, ParkingItem, SignOff } from './people-rows
 import type { ProbeReference } from './probes/probe-reference.ts';
 import type { Round } from './rounds/round-row.ts';
 import type {
+  Agreement,
   Amendment,
+  Approval,
   Decision,
   Evidence,
   ItemAttempt,
@@ -126,6 +128,8 @@ export interface Rows {
   amendments: Amendment;
   incidents: Incident;
   rounds: Round;
+  approvals: Approval;
+  agreements: Agreement;
 }
 export type RowKind = keyof Rows;
 
@@ -152,6 +156,8 @@ export const rowKinds = Object.keys({
   amendments: 0,
   incidents: 0,
   rounds: 0,
+  approvals: 0,
+  agreements: 0,
 } satisfies Record<RowKind, 0>) as RowKind[];
 
 /** The rows that one entry changed, each whole; the same bytes go to Postgres, to screens and into the chain. */

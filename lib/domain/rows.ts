@@ -37,10 +37,12 @@ export interface ItemState {
   id: string;
   item: string;
   phaseRun: string;
-  state: 'OPEN' | 'RUNNING' | 'PASS' | 'FAIL' | 'WAIVED';
+  state: 'OPEN' | 'RUNNING' | 'PASS' | 'FAIL' | 'WAIVED' | 'N/A';
   attempts: number;
   startedAt?: string;
   changedAt: string;
+  /** Why it does not apply. */
+  reason?: string;
 }
 
 /** One recorded result; kept for ever (C2). `id` is `<item>@<run>#<n>`. */
@@ -62,6 +64,27 @@ export interface ItemAttempt {
   entry: number;
   /** The entry that this result corrects (ruling 20). */
   corrects?: number;
+  /** What the row's command ended with (C6). */
+  exitCode?: number;
+}
+
+/** One person's agreement to a row that asks for several (C1). `id` is `<item>@<run>/<person>`. */
+export interface Approval {
+  id: string;
+  item: string;
+  phaseRun: string;
+  role: string;
+  by: string;
+  at: string;
+}
+
+/** One party's word on a decision or on leaving a phase run (F5). `id` is `<decision or phase run>/<role>`. */
+export interface Agreement {
+  id: string;
+  on: string;
+  role: string;
+  by: string;
+  at: string;
 }
 
 /** A waiver, asked for and perhaps granted (A3). */

@@ -42,6 +42,9 @@ const matrix: Record<CommandName, { input?: object; roles: string[] }> = {
     roles: ['ic', 'deployer', 'scribe'],
   },
   'item.waive': { input: { item: 'pin', reason: 'r', ticket: 't' }, roles: ['ic'] },
+  'item.exclude': { input: { item: 'pin', reason: 'r' }, roles: ['ic', 'deployer', 'scribe'] },
+  'item.approve': { input: { item: 'pin', role: 'sre' }, roles: ['sre'] },
+  'decision.agree': { input: { role: 'product' }, roles: ['product'] },
   'canary.retry': { roles: ['ic', 'deployer'] },
   'evidence.attach': {
     input: {

@@ -5,6 +5,7 @@ import { actionAdd, actionClose } from './action.ts';
 import { alertFire, alertResolve } from './alert.ts';
 import type { Command, Context, Outcome, Refusal } from './command.ts';
 import { releaseConfigure } from './configure.ts';
+import { decisionAgree } from './decision-agree.ts';
 import { decisionMake } from './decision-make.ts';
 import { delegationAdd, delegationClose, delegationMiss } from './delegation.ts';
 import { evidenceAttach, snapshotTake } from './evidence.ts';
@@ -18,6 +19,8 @@ import {
   incidentRootCause,
   rollbackOverrun,
 } from './incident.ts';
+import { itemApprove } from './item-approve.ts';
+import { itemExclude } from './item-exclude.ts';
 import { itemRecord } from './item-record.ts';
 import { itemStart } from './item-start.ts';
 import { canaryRetry, phaseStart } from './phase.ts';
@@ -63,11 +66,14 @@ const registry = {
   'item.record': itemRecord,
   'waiver.request': waiverRequest,
   'item.waive': itemWaive,
+  'item.exclude': itemExclude,
+  'item.approve': itemApprove,
   'canary.retry': canaryRetry,
   'evidence.attach': evidenceAttach,
   'poll.open': pollOpen,
   'poll.vote': pollVote,
   'decision.make': decisionMake,
+  'decision.agree': decisionAgree,
   'signals.read': signalsRead,
   'trigger.report': triggerReport,
   'trigger.agree': triggerAgree,

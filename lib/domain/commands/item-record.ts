@@ -6,21 +6,46 @@ import { isClosed, openRequired, phaseOfKind } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { moveTo } from '../phase-run.ts';
 import { rolesWith } from '../raci.ts';
-import { type Changes, type ItemAttempt, type ItemState, type Room, results } from '../room.ts';
+import {
+  type Changes,
+  type ItemAttempt,
+  type ItemState,
+  type Result,
+  type Room,
+  results,
+} from '../room.ts';
 import { type Context, command, done, invalid, refuse } from './command.ts';
+import { ruledOutReasons, shapeReasons } from './item-rules.ts';
 import { type ItemTarget, itemTarget, mayTouch, outOfOrder } from './item-target.ts';
 import { inFuture } from './observed.ts';
 import { Instant, Ref, Text } from './text.ts';
 
-const Input = z.strictObject({
+const Sent = z.strictObject({
   item: Ref,
-  result: z.enum(results),
+  /** Left out where the exit code says it. */
+  result: z.enum(results).optional(),
+  exitCode: z.number().int().min(0).max(255).optional(),
   fields: z.record(z.string().max(60), z.string().max(1_000)).default({}),
   note: Text.optional(),
   observedAt: Instant.optional(),
   corrects: z.number().int().positive().optional(),
 });
-type Input = z.infer<typeof Input>;
+type Sent = z.infer<typeof Sent>;
+/** What was sent, with the result that its exit code stands for. */
+type Input = Sent & { result: Result };
+
+/** The result by the row's own exit codes; what was sent in words has the last word (C6, S2 §4.2). */
+function resolved(target: ItemTarget, sent: Sent): Input | Reason {
+  const known = target.item.exitCodes.find(({ code }) => code === sent.exitCode);
+  const result = sent.result ?? known?.result;
+  if (result) {
+    const note = sent.note ?? (result === 'FAIL' ? known?.meaning.en : undefined);
+    return { ...sent, result, ...(note === undefined ? {} : { note }) };
+  }
+  if (sent.exitCode === undefined) return reason('result-missing', { item: target.item.slug });
+  const params = { item: target.item.slug, exitCode: sent.exitCode };
+  return reason('exit-code-unknown', params);
+}
 
 /** A PASS needs its required fields and evidence; a FAIL says why. */
 function incomplete(room: Room, target: ItemTarget, input: Input): Reason[] {
@@ -102,6 +127,7 @@ function attemptOf(room: Room, target: ItemTarget, input: Input, context: Contex
     entry: room.seq + 1,
     ...(input.observedAt ? { observedAt: input.observedAt } : {}),
     ...(input.corrects === undefined ? {} : { corrects: input.corrects }),
+    ...(input.exitCode === undefined ? {} : { exitCode: input.exitCode }),
   };
 }
 
@@ -138,14 +164,16 @@ function consequences(room: Room, target: ItemTarget, now: string, state: ItemSt
 const isRoom = ({ type, id }: Context['actor']) => type === 'system' && id === 'room';
 
 /** Records PASS or FAIL on a row (A6, C2); attempts are kept, a correction stands beside what it corrects. */
-export const itemRecord = command<Input>({
-  input: Input,
+export const itemRecord = command<Sent>({
+  input: Sent,
   by: 'both',
   kind: 'item.recorded',
   allow: (room, input, actor) => mayTouch(room, input.item, actor),
-  run: (room, input, context) => {
-    const target = itemTarget(room, input.item);
+  run: (room, sent, context) => {
+    const target = itemTarget(room, sent.item);
     if ('ok' in target) return target;
+    const input = resolved(target, sent);
+    if ('code' in input) return invalid(input);
     const ahead = inFuture(input.observedAt, context.now);
     if (ahead) return ahead;
     const malformed = [
@@ -161,6 +189,8 @@ export const itemRecord = command<Input>({
       ...outOfOrder(room, target),
       ...repeated(room, target, input),
       ...malformed,
+      ...ruledOutReasons(room, target),
+      ...(input.result === 'PASS' ? shapeReasons(room, target, context.now) : []),
       ...(input.result === 'PASS' ? flagInTheWay(room, target) : []),
     ];
     if (reasons.length > 0) return refuse(...reasons);
@@ -188,6 +218,7 @@ export const itemRecord = command<Input>({
         phaseRun: target.run.id,
         result: input.result,
         attempt: attempt.attempt,
+        ...(input.exitCode === undefined ? {} : { exitCode: input.exitCode }),
       },
       changes: {
         items: [state],

@@ -1,3 +1,4 @@
+import { isRowClosed } from '../checklist/row-closed.ts';
 import { currentPhase, findItem, itemIn, runOf } from '../lookup.ts';
 import { type Reason, reason } from '../message.ts';
 import { mayBy, type Power, rolesWith, type Way } from '../raci.ts';
@@ -9,6 +10,8 @@ import { invalid, type Refusal, refuse } from './command.ts';
 export interface ItemTarget {
   phase: PhaseSpec;
   item: ItemSpec;
+  /** The row that the item is, or is a part of. */
+  row: ItemSpec;
   run: PhaseRun;
   state: ItemState | undefined;
   /** Key of the row in `room.items`. */
@@ -53,13 +56,18 @@ export function mayTouch(
   return mayBy(room, actor.id, [...ways, { workstream: 'record', power: 'act' }]);
 }
 
-/** Required rows before this one in its phase that are still open; rows the room measures do not block. */
+/**
+ * Required rows before this one in its phase that are still open. Rows the room measures do not block, nor do
+ * alternatives to this one, nor the rows of another track (C1).
+ */
 export function earlierOpen(room: Room, target: ItemTarget): ItemSpec[] {
-  const at = target.phase.items.findIndex((item) => item.slug === target.item.slug);
-  return target.phase.items.slice(0, at).filter((item) => {
+  const { phase, row, run } = target;
+  return phase.items.slice(0, phase.items.indexOf(row)).filter((item) => {
     if (!item.required || item.measured !== undefined) return false;
-    const state = itemIn(room, target.run, item.slug)?.state;
-    return state !== 'PASS' && state !== 'WAIVED';
+    const isBeside =
+      row.track !== undefined && item.track !== undefined && item.track !== row.track;
+    const isAlternative = row.oneOf !== undefined && item.oneOf === row.oneOf;
+    return !isBeside && !isAlternative && !isRowClosed(room, phase, run, item);
   });
 }
 

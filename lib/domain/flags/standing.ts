@@ -113,7 +113,7 @@ export function isPlanned(room: Room, point: FlagPoint, on: boolean): boolean {
     const run = runOf(room, phase.slug);
     if (run?.id !== room.release.phase || !run || phase.kind === 'rollback') return false;
     const state = itemIn(room, run, item.slug)?.state;
-    return state !== 'PASS' && state !== 'WAIVED';
+    return state !== 'PASS' && state !== 'WAIVED' && state !== 'N/A';
   });
 }
 

@@ -5,6 +5,7 @@ import type { CriterionState, Room } from '../room.ts';
 import type { GateSpec } from '../runbook/schema.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
+import { agreement } from './agreement.ts';
 import { alerts } from './alerts.ts';
 import { burn } from './burn.ts';
 import { actions, signOffs } from './closing.ts';
@@ -12,6 +13,7 @@ import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
 import type { ComposedCriterion, CriterionSpec, SingleCriterion } from './criterion-spec.ts';
 import { evidence } from './evidence.ts';
 import { flag } from './flag.ts';
+import { freeze } from './freeze.ts';
 import { freezeState, incidents } from './incidents.ts';
 import { poll } from './poll.ts';
 import { drift, probe } from './probe.ts';
@@ -22,7 +24,6 @@ import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
 import { noRollback, triggers } from './triggers.ts';
-import { unread } from './unread.ts';
 import { update } from './update.ts';
 
 /** Every kind of criterion; a kind without a judge does not compile. */
@@ -40,10 +41,10 @@ const kinds = {
   probe,
   alerts,
   burn,
-  freeze: unread,
+  freeze,
   drift,
   flag,
-  agreement: unread,
+  agreement,
   update,
   rounds,
   'sign-offs': signOffs,

@@ -20,7 +20,7 @@ const cases: SpoiledCase[] = [
   [
     'a verb that leads elsewhere',
     (d) => put(at(d, 'phases.0.gate'), 'to', 'back'),
-    'phases[0].gate.to: GO does not lead from a preparation phase to a preparation phase',
+    'phases[0].gate.to: GO does not lead from a preparation phase to a rollback phase',
   ],
   [
     'a soak gate without a soak',

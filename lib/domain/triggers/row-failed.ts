@@ -14,6 +14,9 @@ export const rowFailed: TriggerKind<'row-failed'> = (rule, { room, trigger }) =>
     const state = itemIn(room, run, item.slug);
     if (state?.state !== 'FAIL' || item.measured !== undefined) continue;
     if (!isOfKind && !rule.items.includes(item.slug)) continue;
+    const { exitCode } = room.attempts[`${state.id}#${state.attempts}`] ?? {};
+    const named = item.exitCodes.find(({ code }) => code === exitCode)?.trigger;
+    if (rule.byExitCode && named !== trigger) continue;
     isFailing = true;
     const attempt = `${state.id}#${state.attempts}`;
     if (!counted.includes(attempt)) return { state: 'met', seen: { item: attempt } };

@@ -25,6 +25,8 @@ export const tableOf = {
   amendments: 'Amendment',
   incidents: 'Incident',
   rounds: 'Round',
+  approvals: 'Approval',
+  agreements: 'Agreement',
 } as const satisfies Record<RowKind, Prisma.ModelName>;
 
 type Columns<Table extends Prisma.ModelName> = Exclude<
