@@ -15,7 +15,16 @@ import { Palette, PaletteDialog } from './palette-dialog.tsx';
 import { commandFinds, placeFinds } from './room-finds.ts';
 
 type RoomPaletteProps = {
-  place: 'room' | 'scribe' | 'signals' | 'watch' | 'incidents' | 'record' | 'people' | 'settings';
+  place:
+    | 'room'
+    | 'readiness'
+    | 'scribe'
+    | 'signals'
+    | 'watch'
+    | 'incidents'
+    | 'record'
+    | 'people'
+    | 'settings';
   onShow: ((part: PhoneTab) => void) | undefined;
 };
 

@@ -9,6 +9,7 @@ import { useRoom } from './room-context.ts';
 /** The screens of one release, in the bar's order; named under `room.top`. */
 const places = [
   { name: 'room', path: (slug: string) => `/releases/${slug}` },
+  { name: 'readiness', path: (slug: string) => `/releases/${slug}/readiness` },
   { name: 'scribe', path: (slug: string) => `/releases/${slug}/scribe` },
   { name: 'signals', path: (slug: string) => `/releases/${slug}/signals` },
   { name: 'incidents', path: (slug: string) => `/releases/${slug}/incidents` },

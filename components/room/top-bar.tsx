@@ -19,7 +19,16 @@ import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
 
 type TopBarProps = {
-  place: 'room' | 'scribe' | 'signals' | 'watch' | 'incidents' | 'people' | 'record' | 'settings';
+  place:
+    | 'room'
+    | 'readiness'
+    | 'scribe'
+    | 'signals'
+    | 'watch'
+    | 'incidents'
+    | 'people'
+    | 'record'
+    | 'settings';
   onKeys?: (() => void) | undefined;
   /** Opens the runbook where it is a drawer. */
   onRunbook?: (() => void) | undefined;
