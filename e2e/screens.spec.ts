@@ -114,7 +114,14 @@ for (const { locale, theme } of [
     const page = await people.open('Incident Commander', { locale });
     await page.context().addCookies([{ name: 'theme', value: theme, url: product.url }]);
     const room = new RoomPage(page, locale);
-    for (const place of ['scribe', 'signals', 'people', 'settings', 'record'] as const) {
+    for (const place of [
+      'scribe',
+      'signals',
+      'incidents',
+      'people',
+      'settings',
+      'record',
+    ] as const) {
       await page.goto(`/releases/${drill.slug}/${place}`);
       await expect(room.live).toBeVisible();
       await look(page, `${place}-${locale}-${theme}`);
