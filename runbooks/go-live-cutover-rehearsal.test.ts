@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { publicStatus } from '#lib/contract/status.ts';
+import { after, between, nextUpdateAt } from '#lib/domain/clock/clock.ts';
 import { offeredVerbs } from '#lib/domain/gate/verbs.ts';
 import { fillText } from '#lib/domain/runbook/placeholders.ts';
 import { statementValues } from '#lib/domain/runbook/statement-values.ts';
@@ -112,5 +114,28 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
         triggers: ['payout-failure'],
       });
     expect(night.room.release.state).toBe('rolling-back');
+  });
+
+  it('owes an update every 15 minutes, every 30 after GO, hourly from T+2h, none after T+24h', () => {
+    const night = new Cutover().deployed();
+    const due = () => between(night.now, nextUpdateAt(night.room) ?? night.now) / 60_000;
+    const told = (minutes: number) => {
+      night.now = after(night.room.release.targetAt, minutes * 60_000);
+      night.tell('scribe', 'update.post', { template: 'canary-pass' });
+      return due();
+    };
+    expect([0, 15, 120, 1_379, 1_381].map(told)).toEqual([15, 30, 60, 60, 0]);
+  });
+
+  it('tells the public why it rolls back, in the words of whoever sends it', () => {
+    const night = new Cutover().deployed().fail('cn-deposit').decide('ROLLBACK');
+    const said = (input: object) => {
+      night.wait(1).tell('scribe', 'update.post', { template: 'rollback', ...input });
+      return publicStatus(night.room, night.now).updates[0]?.text.tr;
+    };
+    expect(said({ reason: 'Canary FAIL' })).toBe(
+      'Rollback tetiklendi. Sebep: Canary FAIL. Geri yükleme devam ediyor.',
+    );
+    expect(said({})).toBe('Rollback tetiklendi. Geri yükleme devam ediyor.');
   });
 });

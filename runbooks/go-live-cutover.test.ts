@@ -112,6 +112,7 @@ describe('go-live-cutover: communication', () => {
     ['canary-pass', 'Canary PASS'],
     ['canary-fail', 'Canary FAIL'],
     ['go-live', 'GO kararı verildi. Sistem canlı. Hypercare başladı.'],
+    ['rollback', 'Rollback tetiklendi. Sebep: {reason}. Geri yükleme devam ediyor.'],
   ])('announces %s in the seed’s words', (name, words) => {
     expect(runbook.updates[name]?.tr).toBe(words);
   });
@@ -122,6 +123,7 @@ describe('go-live-cutover: communication', () => {
       { from: 15 * minute, everyMs: 30 * minute },
       { from: 2 * hour, everyMs: hour },
     ]);
+    expect(runbook.cadenceUntil).toBe(24 * hour);
   });
 
   it('has the standard GO statement, word for word', () => {

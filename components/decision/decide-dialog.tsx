@@ -85,7 +85,13 @@ export function DecideDialog({ verb }: { verb: Verb }) {
       )}
       {decision.override && <OverrideReason reason={reason} onReason={setReason} />}
       {verb === 'ROLLBACK' && <Procedure trigger={triggers[0]} />}
-      <UpdateOffer verb={verb} on={decision.tells} onChange={decision.setTells} />
+      <UpdateOffer
+        verb={verb}
+        on={decision.tells}
+        onChange={decision.setTells}
+        reason={decision.told}
+        onReason={decision.setTold}
+      />
       <Refusal
         problem={line.problem}
         what={decision.decided ? t('message') : verbName(view, verb)}

@@ -30,6 +30,7 @@ export function useDecision(verb: Verb, onDone: () => void) {
   const [triggers, setTriggers] = useState(() => waitingTriggers(room));
   const [reason = '', setReason] = useKept(draft, 'reason');
   const [tells, setTells] = useState(updateOf(view, verb) !== undefined && !room.release.drill);
+  const [told, setTold] = useState('');
   const [decided, setDecided] = useState(false);
   // What the decider is looking at: a press after the room has moved on decides nothing.
   const [phase] = useState(room.release.phase);
@@ -53,7 +54,8 @@ export function useDecision(verb: Verb, onDone: () => void) {
     draft.clear();
     const template = updateOf(view, verb);
     if (tells && template) {
-      if (!(await line.send('update.post', { template, audience: 'public' }))) return;
+      const why = told.trim() ? { reason: told.trim() } : {};
+      if (!(await line.send('update.post', { template, audience: 'public', ...why }))) return;
     }
     onDone();
   }
@@ -66,6 +68,8 @@ export function useDecision(verb: Verb, onDone: () => void) {
     setReason,
     tells,
     setTells,
+    told,
+    setTold,
     decided,
     override,
     closed,

@@ -8,6 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
+import { planText } from '#lib/client/times.ts';
 import type { Cadence } from '#lib/domain/runbook/schema.ts';
 import { useRoom } from '../room/room-context.ts';
 import { type CadenceRow, readCadence, startCadence } from './cadence-draft.ts';
@@ -50,6 +51,9 @@ export function CadencePanel() {
             {cadenceText(row, view.words)}
           </li>
         ))}
+        {runbook.cadence.length > 0 && runbook.cadenceUntil !== undefined && (
+          <li className="who-line">{t('until', { until: planText(runbook.cadenceUntil) })}</li>
+        )}
       </ul>
       {release.drill && <p className="rs-note">{t('drill')}</p>}
       {changing && <CadenceDialog onClose={() => setChanging(false)} />}

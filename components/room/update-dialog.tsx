@@ -6,9 +6,10 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
+import { TextInput } from '#components/ui/text-input.tsx';
 import { useCommand } from '#lib/client/use-command.ts';
 import { useDraft, useKept } from '#lib/client/use-draft.ts';
-import { fillText } from '#lib/domain/runbook/placeholders.ts';
+import { fillText, placeholdersIn } from '#lib/domain/runbook/placeholders.ts';
 import { placeholders } from '#lib/domain/statement.ts';
 import { Refusal } from './refusal.tsx';
 import { useRoom } from './room-context.ts';
@@ -27,6 +28,7 @@ function useUpdate() {
   const [audience, setAudience] = useState<'public' | 'internal'>('public');
   const draft = useDraft('update');
   const [text = '', setText] = useKept(draft, 'text');
+  const [reason = '', setReason] = useKept(draft, 'reason');
   const missing = template === own && text.trim() === '';
   const busy = line.pending ? t('sending') : undefined;
   const closed = view.offline ? t('offline') : missing ? t('empty') : busy;
@@ -34,13 +36,27 @@ function useUpdate() {
   async function send() {
     if (closed !== undefined) return;
     const words = text.trim() ? { text: text.trim() } : {};
-    const input = template === own ? { ...words, audience } : { template, audience };
+    const why = reason.trim() ? { reason: reason.trim() } : {};
+    const input = template === own ? { ...words, audience } : { template, audience, ...why };
     if (!(await line.send('update.post', input))) return;
     draft.clear();
     ui.close();
   }
 
-  return { names, template, setTemplate, audience, setAudience, text, setText, closed, send, line };
+  return {
+    names,
+    template,
+    setTemplate,
+    audience,
+    setAudience,
+    text,
+    setText,
+    reason,
+    setReason,
+    closed,
+    send,
+    line,
+  };
 }
 
 /** An update: a template of the runbook, filled in both languages, or one's own words (G1). */
@@ -101,7 +117,7 @@ function UpdateFields(update: ReturnType<typeof useUpdate>) {
           maxLength={4_000}
         />
       ) : (
-        <TemplatePreview name={update.template} />
+        <TemplateFields {...update} />
       )}
       <Select
         label={t('audience')}
@@ -116,17 +132,27 @@ function UpdateFields(update: ReturnType<typeof useUpdate>) {
   );
 }
 
-function TemplatePreview({ name }: { name: string }) {
+type TemplateFieldsProps = Pick<ReturnType<typeof useUpdate>, 'template' | 'reason' | 'setReason'>;
+
+/** The template as it will read, and a place for the reason where it names one. */
+function TemplateFields({ template: name, reason, setReason }: TemplateFieldsProps) {
+  const t = useTranslations('room.forms.update');
   const { room } = useRoom();
   const template = room.runbook.updates[name];
   if (!template) return null;
+  const values = { ...placeholders(room), reason: reason.trim() };
   return (
-    <div className="statement">
-      {(['en', 'tr'] as const).map((language) => (
-        <p key={language} lang={language}>
-          {fillText(template[language], placeholders(room))}
-        </p>
-      ))}
-    </div>
+    <>
+      {placeholdersIn(template.en).includes('reason') && (
+        <TextInput label={t('reason')} value={reason} onChange={setReason} maxLength={200} />
+      )}
+      <div className="statement">
+        {(['en', 'tr'] as const).map((language) => (
+          <p key={language} lang={language}>
+            {fillText(template[language], values)}
+          </p>
+        ))}
+      </div>
+    </>
   );
 }

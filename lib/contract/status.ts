@@ -2,7 +2,7 @@ import { nextUpdateAt } from '#lib/domain/clock/clock.ts';
 import { currentPhase, findPhase, rowOf } from '#lib/domain/lookup.ts';
 import type { Localized } from '#lib/domain/message.ts';
 import type { Room, Update } from '#lib/domain/room.ts';
-import { fill } from '#lib/domain/statement.ts';
+import { fillText } from '#lib/domain/runbook/placeholders.ts';
 import type { PublicState, StatusAnswer } from './wire.ts';
 
 /**
@@ -49,7 +49,7 @@ export function publicStatus(room: Room, serverNow: string): StatusAnswer {
 function updateText(room: Room, { template, values, text = '' }: Update): Localized {
   const words = template === undefined ? undefined : rowOf(room.runbook.updates, template);
   if (!words || text !== '') return { en: text, tr: text };
-  return { en: fill(words.en, values), tr: fill(words.tr, values) };
+  return { en: fillText(words.en, values), tr: fillText(words.tr, values) };
 }
 
 function publicState({ release }: Room): PublicState {

@@ -20,8 +20,3 @@ export function placeholders(room: Room): Record<string, string> {
     samples: open?.seen?.samples === undefined ? '' : String(open.seen.samples),
   };
 }
-
-/** Fills `{name}` with values; a name without a value stays as it is, so that a gap shows. */
-export function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

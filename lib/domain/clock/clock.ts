@@ -105,7 +105,7 @@ export function isMeasuring(room: Room, run: PhaseRun, item: ItemSpec): boolean 
   return (item.soak ? rowStartedAt(room, run, item) : run.soakStartedAt) !== undefined;
 }
 
-/** When the next update is due (G2): the cadence of the time of the last one, counted from it. */
+/** When the next update is due (G2): the cadence of the time of the last one, counted from it. Undefined: none is owed. */
 export function nextUpdateAt(room: Room): string | undefined {
   const { release, runbook } = room;
   if (release.startedAt === undefined || release.endedAt !== undefined) return undefined;
@@ -118,5 +118,9 @@ export function nextUpdateAt(room: Room): string | undefined {
   if (!cadence) return undefined;
   // Nobody writes an update every fifteen seconds: a drill shortens the cadence to two minutes at most.
   const everyMs = Math.max(scaled(release, cadence.everyMs), Math.min(cadence.everyMs, 120_000));
-  return after(last, everyMs);
+  const dueAt = after(last, everyMs);
+  const until = runbook.cadenceUntil;
+  return until !== undefined && offsetMs(release, dueAt) > scaled(release, until)
+    ? undefined
+    : dueAt;
 }

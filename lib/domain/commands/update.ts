@@ -6,7 +6,10 @@ import { mayBy } from '../raci.ts';
 import { audiences } from '../room.ts';
 import { placeholders } from '../statement.ts';
 import { command, done, invalid, refuse } from './command.ts';
-import { Ref, Text } from './text.ts';
+import { Line, Ref, Text } from './text.ts';
+
+const reasonOf = ({ reason }: { reason?: string | undefined }): Record<string, string> =>
+  reason === undefined ? {} : { reason };
 
 /** Sends an update: a template of the runbook filled from the room, or own words (G1, G2). */
 export const updatePost = command({
@@ -14,6 +17,8 @@ export const updatePost = command({
     template: Ref.optional(),
     text: Text.optional(),
     audience: z.enum(audiences).default('public'),
+    /** What a template's `{reason}` says: a person writes it, the room never tells reasons by itself (ruling 29). */
+    reason: Line.optional(),
   }),
   by: 'person',
   kind: 'update.posted',
@@ -31,7 +36,7 @@ export const updatePost = command({
       id: `u${room.seq + 1}`,
       audience: input.audience,
       ...(input.template
-        ? { template: input.template, values: placeholders(room) }
+        ? { template: input.template, values: { ...placeholders(room), ...reasonOf(input) } }
         : { values: {} }),
       ...(input.text ? { text: input.text } : {}),
       by: actor.id,

@@ -42,6 +42,12 @@ function outOfOrder(times: { path: string; ms: number }[]): Problem[] {
   );
 }
 
+/** A cadence that begins when no update is owed any more says nothing. */
+function checkCadenceEnd({ cadence, cadenceUntil }: Runbook): Problem[] {
+  if (cadenceUntil === undefined || cadence.every(({ from }) => from < cadenceUntil)) return [];
+  return [{ path: 'cadenceUntil', reason: 'a cadence begins after it' }];
+}
+
 /**
  * Everything that a parsed runbook can still have wrong: references to what does not exist, gates and
  * polls that nobody can meet, letters nobody holds, commands whose placeholders are unknown. Empty: the
@@ -67,6 +73,7 @@ export function checkRunbook(runbook: Runbook): Problem[] {
     ...duplicateItems(runbook),
     ...outOfOrder(offsets),
     ...outOfOrder(cadence),
+    ...checkCadenceEnd(runbook),
     ...checkRoles(runbook),
     ...checkSignals(runbook),
     ...checkPhases(runbook),

@@ -77,6 +77,8 @@ export const Runbook = z.strictObject({
   /** Times in which no gate opens, in UTC. */
   freezes: z.array(Freeze).default([]),
   cadence: z.array(Cadence).default([]),
+  /** No update is owed after this offset; without it the last cadence goes on to the end (G2). */
+  cadenceUntil: Offset.optional(),
   /** Public updates by template name (G1). */
   updates: z.record(Slug, LocalizedText).default({}),
   /** The standard statement of each verb, with {placeholders} (F3). */

@@ -6,18 +6,15 @@ import type { Reading, Readings } from '../signals/reading.ts';
 import { placeholders } from '../statement.ts';
 import type { SignalSpec } from './schema.ts';
 
-/** Placeholders of updates: the public state alone, and the same in every language (ruling 29). */
-export const updatePlaceholders = [
-  'version',
-  'previousVersion',
-  'service',
-  'share',
-  'nextShare',
-] as const;
+/** Placeholders of what the room itself knows and the public may: the same in every language (ruling 29). */
+const publicPlaceholders = ['version', 'previousVersion', 'service', 'share', 'nextShare'] as const;
+
+/** Placeholders of updates; the reason is what a person writes with it (G1). */
+export const updatePlaceholders = [...publicPlaceholders, 'reason'] as const;
 
 /** Placeholders of statements. */
 export const statementPlaceholders = [
-  ...updatePlaceholders,
+  ...publicPlaceholders,
   'inLimits',
   'golden',
   'evidence',
