@@ -29,6 +29,7 @@ export const rowLooks = {
   fail: { glyph: 'octagon', tone: 'stop' },
   waived: { glyph: 'diamond', tone: 'caution' },
   locked: { glyph: 'lock', tone: 'quiet' },
+  excluded: { glyph: 'gap', tone: 'quiet' },
 } as const satisfies Record<RowStanding, { glyph: GlyphName; tone: Tone | undefined }>;
 
 export const waitingLook = { glyph: 'envelope', tone: 'caution' } as const;

@@ -74,6 +74,7 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
           <PhaseHead phase={phase} run={run} look={look} />
         </button>
       </h3>
+      {open && <PhaseFacts phase={phase} />}
       {open && (
         <ul>
           {placesOf(room, phase).map((place) => (
@@ -89,6 +90,28 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
       {retries && <CanaryRetry />}
     </section>
   );
+}
+
+/** Where it runs and for whom, and what the runbook says of beginning and ending it (B2). */
+function PhaseFacts({ phase }: { phase: PhaseSpec }) {
+  const t = useTranslations('rowShape');
+  const { room, words } = useRoom();
+  const text = (one: { en: string; tr: string } | undefined) => one?.[words.locale];
+  const { environment, segment, tenants, entry, exit } = phase;
+  const list = tenants && room.release.parameters[tenants.parameter];
+  const facts = [
+    text(environment),
+    text(segment),
+    tenants &&
+      t('tenants', {
+        list: list || '—',
+        range: [...new Set([tenants.min, tenants.max ?? '…'])].join('–'),
+      }),
+    ...entry.map((one) => t('entry', { text: text(one) ?? '' })),
+    ...exit.map((one) => t('exit', { text: text(one) ?? '' })),
+  ].filter((one) => one !== undefined);
+  if (facts.length === 0) return null;
+  return <p className="fg2 px-3 py-1 text-xs">{facts.join(' · ')}</p>;
 }
 
 type PhaseHeadProps = { phase: PhaseSpec; run: PhaseRun | undefined; look: PhaseLook };

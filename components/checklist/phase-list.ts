@@ -21,7 +21,7 @@ function inOrder(room: Room): PhaseSpec[] {
 function isShown(room: Room, phase: PhaseSpec): boolean {
   if (phase.kind !== 'rollback') return true;
   const deployed = room.runbook.phases.some(
-    (other) => other.kind === 'canary' && runsOf(room, other.slug).length > 0,
+    (other) => (other.kind === 'canary' || other.deploys) && runsOf(room, other.slug).length > 0,
   );
   return deployed || runsOf(room, phase.slug).length > 0;
 }

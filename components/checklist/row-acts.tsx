@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { closedBy, type RoomView, useRoom } from '../room/room-context.ts';
+import { useCommand } from '#lib/client/use-command.ts';
+import { Refusal } from '../room/refusal.tsx';
+import { closedBy, myRoles, type RoomView, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { AttachFiles } from './attach-files.tsx';
 import type { RowFacts } from './row-model.ts';
@@ -35,6 +37,7 @@ export function RowActs({ facts, record, chooser }: RowActsProps) {
         />
       )}
       <WaiverAct facts={facts} now={now} />
+      <ShapeActs facts={facts} now={now} />
       <AttachFiles target={`item:${item}`} chooser={chooser} />
     </span>
   );
@@ -71,6 +74,36 @@ function WaiverAct({ facts, now }: { facts: RowFacts; now: string }) {
       closed={may ? undefined : ask}
       onPress={() => ui.open({ kind: 'waiver', item: facts.item.slug, grant: may })}
     />
+  );
+}
+
+/** Where the row has a condition: it does not apply. Where it asks for approvals: the viewer's own (C1). */
+function ShapeActs({ facts, now }: { facts: RowFacts; now: string }) {
+  const t = useTranslations('rowShape');
+  const view = useRoom();
+  const ui = useRoomUi();
+  const line = useCommand(view.slug);
+  const { slug: item, onlyIf, approval } = facts.item;
+  const mine = myRoles(view).filter((role) => approval?.roles.includes(role));
+  return (
+    <>
+      {onlyIf && !onlyIf.parameter && (
+        <RowAct
+          text={t('exclude')}
+          closed={closedBy(view, 'item.exclude', { item, reason: '…' }, now)}
+          onPress={() => ui.open({ kind: 'exclude', item })}
+        />
+      )}
+      {mine.map((role) => (
+        <RowAct
+          key={role}
+          text={t('approve', { role: roleName(view, role) })}
+          closed={closedBy(view, 'item.approve', { item, role }, now)}
+          onPress={() => line.send('item.approve', { item, role })}
+        />
+      ))}
+      <Refusal problem={line.problem} what={facts.number} onDismiss={line.dismiss} />
+    </>
   );
 }
 

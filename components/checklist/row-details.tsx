@@ -4,20 +4,29 @@ import { useTranslations } from 'next-intl';
 import { useRoom } from '../room/room-context.ts';
 import type { RowFacts } from './row-model.ts';
 
-/** What is expected of the row in hand, and its points. */
+/** What is expected of the row in hand, its go and no-go criteria, what exit codes mean, and its points. */
 export function RowDetails({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
   const { words } = useRoom();
-  const { expected, points } = facts.item;
-  if (!expected && points.length === 0) return null;
+  const { expected, points, go, noGo, exitCodes } = facts.item;
+  const marks = [
+    { label: t('expected'), text: expected },
+    { label: t('goIf'), text: go },
+    { label: t('noGoIf'), text: noGo },
+    ...exitCodes.map(({ code, result, meaning }) => ({
+      label: t('exit', { code, result }),
+      text: meaning,
+    })),
+  ].filter(({ text }) => text !== undefined);
+  if (marks.length + points.length === 0) return null;
   return (
     <div className="wide text-xs">
-      {expected && (
-        <p className="fg2">
-          <span className="fg3">{t('expected')} </span>
-          {expected[words.locale]}
+      {marks.map(({ label, text }) => (
+        <p key={label} className="fg2">
+          <span className="fg3">{label} </span>
+          {text?.[words.locale]}
         </p>
-      )}
+      ))}
       {points.length > 0 && (
         <ul className="fg2 list-disc pl-4">
           {points.map((point) => (

@@ -9,6 +9,7 @@ import { roleName, useRoom } from '../room/room-context.ts';
 import { CorrectButton } from './correct-button.tsx';
 import { hashText, sizeText } from './evidence-text.ts';
 import type { RowFacts, RowStanding } from './row-model.ts';
+import { RowShape } from './row-shape.tsx';
 
 const words = {
   pass: { text: 'PASS', className: 'word go' },
@@ -34,6 +35,8 @@ export function RowMeta({ facts, next }: RowMetaProps) {
         {last && standing !== 'open' ? byWhom(facts, view, t) : roleName(view, item.owner)}
       </span>
       {!item.required && <span>{t('optional')}</span>}
+      {standing === 'excluded' && <span className="word">{t('standing.excluded')}</span>}
+      <RowShape facts={facts} />
       {facts.waiver && <WaiverNote facts={facts} />}
       {(state?.attempts ?? 0) > 1 && <span>{t('attempt', { count: state?.attempts ?? 0 })}</span>}
       {failures > 0 && <span className="stop">{t('failsKept', { count: failures })}</span>}

@@ -1,11 +1,28 @@
+import { isRowClosed, partRows } from '#lib/domain/checklist/row-closed.ts';
 import { isMeasuring } from '#lib/domain/clock/clock.ts';
 import { earlierOpen, itemTarget } from '#lib/domain/commands/item-target.ts';
-import { currentPhase, currentRun, itemIn, runOf, runsOf } from '#lib/domain/lookup.ts';
+import {
+  currentPhase,
+  currentRun,
+  findPhase,
+  isClosed,
+  itemIn,
+  runOf,
+  runsOf,
+} from '#lib/domain/lookup.ts';
 import type { Evidence, ItemAttempt, ItemState, PhaseRun, Room, Waiver } from '#lib/domain/room.ts';
 import type { ItemSpec, PhaseSpec } from '#lib/domain/runbook/schema.ts';
 
 /** What the screen shows a row as. */
-export type RowStanding = 'open' | 'running' | 'pass' | 'fail' | 'waived' | 'locked' | 'measuring';
+export type RowStanding =
+  | 'open'
+  | 'running'
+  | 'pass'
+  | 'fail'
+  | 'waived'
+  | 'locked'
+  | 'measuring'
+  | 'excluded';
 
 /** A row of one run with all that is known of it. */
 export interface RowFacts {
@@ -36,13 +53,22 @@ function standingOf(
       return 'fail';
     case 'WAIVED':
       return 'waived';
+    case 'N/A':
+      return 'excluded';
     case 'RUNNING':
       return 'running';
     default:
       if (!run) return 'locked';
+      if (isSpared(room, run, item)) return 'excluded';
       if (item.measured) return isMeasuring(room, run, item) ? 'measuring' : 'locked';
       return behind.length > 0 ? 'locked' : 'open';
   }
+}
+
+/** Closed without a result of its own: ruled out by a parameter, or an alternative has passed (C1). */
+function isSpared(room: Room, run: PhaseRun, item: ItemSpec): boolean {
+  const phase = findPhase(room.runbook, run.phase);
+  return phase !== undefined && isRowClosed(room, phase, run, item);
 }
 
 /** A row as it stands in a run; without a run it waits for its phase. */
@@ -75,10 +101,14 @@ export function rowFacts(
   };
 }
 
-/** The rows of a phase with their numbers. */
+/** The rows of a phase with their numbers, each followed by its parts. */
 export function placesOf(room: Room, phase: PhaseSpec): { item: ItemSpec; number: string }[] {
   const at = room.runbook.phases.indexOf(phase) + 1;
-  return phase.items.map((item, place) => ({ item, number: `${at}.${place + 1}` }));
+  return phase.items.flatMap((item, place) => {
+    const number = `${at}.${place + 1}`;
+    const parts = partRows(item).map((part, n) => ({ item: part, number: `${number}.${n + 1}` }));
+    return [{ item, number }, ...parts];
+  });
 }
 
 /** Rows of the phase in hand that a person can still record, in order; the keys move among them. */
@@ -86,10 +116,13 @@ export function openRows(room: Room): ItemSpec[] {
   const phase = currentPhase(room);
   const run = currentRun(room);
   if (!phase || !run) return [];
-  return phase.items.filter((item) => {
-    const state = itemIn(room, run, item.slug)?.state;
-    return !item.measured && state !== 'PASS' && state !== 'WAIVED';
-  });
+  // Parts come before their row: it passes once they have.
+  return phase.items
+    .filter((item) => !item.measured && !isRowClosed(room, phase, run, item))
+    .flatMap((item) => [
+      ...partRows(item).filter((part) => !isClosed(itemIn(room, run, part.slug))),
+      item,
+    ]);
 }
 
 /** The next row to work on: the first open one that nothing holds back. */
@@ -97,10 +130,12 @@ export function nextRow(room: Room): ItemSpec | undefined {
   return openRows(room)[0];
 }
 
-/** Earlier runs of a phase that failed; they stay in sight (ruling 14). */
+/** Earlier runs of a phase that failed, or that EXTEND ran again; they stay in sight (ruling 14). */
 export function failedRuns(room: Room, phase: PhaseSpec): PhaseRun[] {
   const latest = runOf(room, phase.slug)?.id;
-  return runsOf(room, phase.slug).filter((run) => run.state === 'failed' && run.id !== latest);
+  return runsOf(room, phase.slug).filter(
+    (run) => run.id !== latest && (run.state === 'failed' || run.attempt === room.release.attempt),
+  );
 }
 
 /** How many of a phase's rows are closed in a run, of how many. */
@@ -109,11 +144,6 @@ export function countsOf(
   phase: PhaseSpec,
   run: PhaseRun | undefined,
 ): { closed: number; total: number } {
-  const closed = run
-    ? phase.items.filter((item) => {
-        const state = itemIn(room, run, item.slug)?.state;
-        return state === 'PASS' || state === 'WAIVED';
-      }).length
-    : 0;
+  const closed = run ? phase.items.filter((item) => isRowClosed(room, phase, run, item)).length : 0;
   return { closed, total: phase.items.length };
 }

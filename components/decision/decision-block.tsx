@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { SafeClockPanel } from '../incidents/safe-clock.tsx';
 import { ConfirmedRoom } from '../room/room-provider.tsx';
 import { PhoneMeter } from '../signals/phone-meter.tsx';
+import { AgreementPanel } from './agreement-panel.tsx';
 import { FiredPanels } from './fired-panel.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { PinnedVote, PollPanel } from './poll-panel.tsx';
@@ -22,6 +23,7 @@ export function DecisionBlock({ tabs }: { tabs: ReactNode }) {
           <GatePanel />
         </ConfirmedRoom>
         <PollPanel />
+        <AgreementPanel />
         <TriggersSummary />
       </div>
       <div className="pinned">

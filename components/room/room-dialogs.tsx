@@ -2,6 +2,7 @@
 
 import { KeysDialog } from '#components/house/keys-help.tsx';
 import { CorrectDialog } from '../checklist/correct-dialog.tsx';
+import { ExcludeDialog } from '../checklist/exclude-dialog.tsx';
 import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
@@ -46,6 +47,8 @@ export function RoomDialogs() {
       return <FlagDialog flag={dialog.flag} segment={dialog.segment} on={dialog.on} />;
     case 'waiver':
       return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
+    case 'exclude':
+      return <ExcludeDialog item={dialog.item} />;
     case 'parking-close':
       return <ParkingCloseDialog id={dialog.id} />;
     case 'correct':

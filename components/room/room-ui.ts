@@ -11,6 +11,7 @@ export type RoomDialog =
   | { kind: 'trigger-clear'; trigger: string }
   | { kind: 'flag'; flag: string; segment?: string; on: boolean }
   | { kind: 'waiver'; item: string; grant: boolean }
+  | { kind: 'exclude'; item: string }
   | { kind: 'parking-close'; id: string }
   | { kind: 'resend'; place: number }
   | { kind: 'delegation-close'; id: string }

@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { useNow } from '#lib/client/server-clock.ts';
+import { useCommand } from '#lib/client/use-command.ts';
+import { partiesOf } from '#lib/domain/commands/decision-agree.ts';
+import { currentPhase } from '#lib/domain/lookup.ts';
+import { Refusal } from '../room/refusal.tsx';
+import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
+
+/** The word of each party that the gate asks for, and the viewer's own to give (F5). */
+export function AgreementPanel() {
+  const t = useTranslations('agreement');
+  const view = useRoom();
+  const now = useNow();
+  const line = useCommand(view.slug);
+  const parties = partiesOf(currentPhase(view.room));
+  const on = view.room.release.phase;
+  if (parties.length === 0 || on === undefined) return null;
+  const has = (role: string) => view.room.agreements[`${on}/${role}`] !== undefined;
+  const mine = myRoles(view).filter((role) => parties.includes(role) && !has(role));
+  return (
+    <section className="px-3 py-2" aria-label={t('label')}>
+      <p>
+        {parties.map((role) => (
+          <span key={role} className={has(role) ? 'go' : 'fg2'}>
+            {t(has(role) ? 'given' : 'open', { role: roleName(view, role) })}{' '}
+          </span>
+        ))}
+      </p>
+      {mine.map((role) => (
+        <Button
+          key={role}
+          size="xs"
+          beside
+          closedBecause={closedBy(view, 'decision.agree', { role }, now)}
+          onPress={() => line.send('decision.agree', { role })}
+        >
+          {t('agree', { role: roleName(view, role) })}
+        </Button>
+      ))}
+      <Refusal problem={line.problem} what={t('label')} onDismiss={line.dismiss} />
+    </section>
+  );
+}
