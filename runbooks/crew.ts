@@ -2,12 +2,11 @@ import { isRowClosed, partRows } from '#lib/domain/checklist/row-closed.ts';
 import { after } from '#lib/domain/clock/clock.ts';
 import { itemTarget } from '#lib/domain/commands/item-target.ts';
 import { flagInTheWay } from '#lib/domain/flags/row-flag.ts';
-import { runOf } from '#lib/domain/lookup.ts';
 import type { ProbeReading } from '#lib/domain/probes/probe-reading.ts';
-import type { ItemSpec, PhaseSpec } from '#lib/domain/runbook/schema.ts';
+import type { ItemSpec } from '#lib/domain/runbook/schema.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import { probeReading } from '#lib/domain/testing/readings.ts';
-import { Story } from '#lib/domain/testing/story.ts';
+import { codes, Story } from '#lib/domain/testing/story.ts';
 import { phaseOf } from './reading.ts';
 
 /** A release of a shipped runbook whose every role is held by a person of that name. */
@@ -29,50 +28,32 @@ export class Crew extends Story {
     return this;
   }
 
-  /** One row by its owner, its flag first. */
+  /** One row by its owner: left out where it depends on a case that is not there; its parts and its flag first. */
   row(item: ItemSpec): this {
     const target = itemTarget(this.room, item.slug);
-    if (item.flag && !('ok' in target) && flagInTheWay(this.room, target).length > 0) {
+    if ('ok' in target) throw new Error(`${item.slug}: ${codes(target).join(', ')}`);
+    if (isRowClosed(this.room, target.phase, target.run, item)) return this;
+    if (item.onlyIf && !item.onlyIf.parameter) {
+      return this.tell(item.owner, 'item.exclude', { item: item.slug, reason: 'not the case' });
+    }
+    for (const part of partRows(item).filter(({ required }) => required)) this.passed(part);
+    if (item.flag && flagInTheWay(this.room, target).length > 0) {
       this.tell(item.owner, 'flag.set', item.flag);
     }
-    this.files(item);
-    for (const part of partRows(item)) this.row(part);
-    this.approve(item);
-    const fields = item.fields
-      .filter(({ required }) => required)
-      .map(({ slug }) => [slug, 'on file']);
-    const input = { item: item.slug, result: 'PASS', fields: Object.fromEntries(fields) };
-    return this.tell(item.owner, 'item.record', input);
+    return this.passed(item);
   }
 
-  /** As many people of the asked roles as the row wants, and the time that their word takes to count. */
-  private approve({ slug, approval }: ItemSpec): void {
-    if (!approval) return;
-    for (const role of approval.roles.slice(0, approval.count)) {
-      this.tell(role, 'item.approve', { item: slug, role });
-    }
-    this.wait((approval.minAgeMs ?? 0) / 60_000);
-  }
-
-  /** Whether a calm run records it: wanted here, and no alternative to one that was taken. */
-  private isWanted(phase: PhaseSpec, item: ItemSpec): boolean {
-    const run = runOf(this.room, phase.slug);
-    const isClosed = run !== undefined && isRowClosed(this.room, phase, run, item);
-    return item.required && item.measured === undefined && !isClosed;
-  }
-
-  /** The kinds of evidence that the row asks for, attached to it by its owner. */
-  private files({ slug, owner, evidence }: ItemSpec): void {
-    if (evidence.length === 0) return;
-    const file = { sha256: 'a'.repeat(64), bytes: 2, mediaType: 'text/plain' };
-    const files = evidence.map((kind) => ({ ...file, name: `${kind}.txt`, kind }));
-    this.tell(owner, 'evidence.attach', { target: `item:${slug}`, files });
+  private passed({ slug, owner, fields }: ItemSpec): this {
+    const known = fields.filter(({ required }) => required).map((field) => [field.slug, 'on file']);
+    const input = { item: slug, result: 'PASS', fields: Object.fromEntries(known) };
+    return this.tell(owner, 'item.record', input);
   }
 
   /** The rows of a phase that a calm run has to close. */
   rows(phase: string): this {
-    const spec = phaseOf(this.room.runbook, phase);
-    for (const item of spec.items) if (this.isWanted(spec, item)) this.row(item);
+    for (const item of phaseOf(this.room.runbook, phase).items) {
+      if (item.required && item.measured === undefined) this.row(item);
+    }
     return this;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codes } from '#lib/domain/testing/story.ts';
 import { Crew } from './crew.ts';
-import { shippedRunbook } from './reading.ts';
+import { phaseOf, shippedRunbook } from './reading.ts';
 
 const runbook = shippedRunbook('ledger-rollout');
 
@@ -47,6 +47,19 @@ describe('ledger-rollout, applied by the Operator, decided by the Owner', () => 
     const crew = new Crew({}, runbook).tell('owner', 'release.start');
     const start = { phase: 'stg-roll' };
     expect(codes(crew.ask('operator', 'phase.start', start))).toEqual(['earlier-row-open']);
+  });
+
+  it('repairs staging by a reset where the table already exists, and needs no stamp then', () => {
+    const crew = new Crew({}, runbook).tell('owner', 'release.start');
+    const { items } = phaseOf(runbook, 'stg-mig');
+    for (const item of items.slice(0, 3)) crew.row(item);
+    const failed = { item: 'mig-upgrade-head', result: 'FAIL', note: 'table already exists' };
+    crew.tell('operator', 'item.record', failed);
+    crew.tell('operator', 'item.record', { item: 'mig-repair-reset', result: 'PASS' });
+    for (const item of items.slice(3)) crew.row(item);
+    crew.tell('operator', 'phase.start', { phase: 'stg-roll' });
+    expect(crew.room.items['mig-repair-stamp@1']).toBeUndefined();
+    expect(crew.room.release.phase).toBe('stg-roll@1');
   });
 
   it('switches the flags on in their order alone', () => {

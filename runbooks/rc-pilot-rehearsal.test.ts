@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { Crew } from './crew.ts';
-import { shippedRunbook } from './reading.ts';
+import { phaseOf, shippedRunbook } from './reading.ts';
 
 const runbook = shippedRunbook('rc-pilot');
 const day = 24 * 60;
@@ -91,6 +91,27 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
     expect(unmet(pilot)).toEqual(['remeasure-running']);
     pilot.wait(10).as('COMPLETE');
     expect(pilot.room.release.state).toBe('completed');
+  });
+
+  it.each([
+    [0, []],
+    [1, ['post-deploy-failed']],
+    [2, ['post-deploy-failed']],
+    [3, ['feedback-failed']],
+    [4, ['post-deploy-partial']],
+  ])('takes exit code %i of the post-deploy check for %j', (exitCode, triggers) => {
+    const pilot = new Pilot().staging().as('GO');
+    const before = phaseOf(runbook, 'day-1').items.slice(0, 2);
+    for (const item of before) pilot.row(item);
+    const input = { item: 'post-deploy-check', exitCode, note: 'as the script says' };
+    pilot.tell('on-call', 'item.record', input).tick();
+    expect(Object.keys(pilot.room.triggers)).toEqual(triggers);
+    pilot.wait(15).tick();
+    const isRollback = triggers.includes('post-deploy-failed');
+    const deadlines = Object.values(pilot.room.triggers).flatMap(
+      ({ deadlineAt }) => deadlineAt ?? [],
+    );
+    expect(deadlines).toHaveLength(isRollback ? 1 : 0);
   });
 
   it('investigates an S1 spike for 15 minutes, then asks for the decision by itself', () => {
