@@ -39,6 +39,8 @@ export class Product {
       PORT: String(port),
       WARROOM_DATA_DIR: this.dataDir,
       WARROOM_BOOTSTRAP_TOKEN: BOOTSTRAP_TOKEN,
+      // Tests are the peers: they listen on loopback.
+      WARROOM_PRIVATE_TARGETS: '127.0.0.0/8',
       LOG_LEVEL: 'warn',
       ...env,
     };

@@ -15,6 +15,7 @@ import { CadencePanel } from './cadence.tsx';
 import { FlagRoutesPanel } from './flags.tsx';
 import { HistoryPanel } from './history.tsx';
 import { OwnFactsPanel } from './own-facts.tsx';
+import { ParametersPanel } from './parameters.tsx';
 import { SourcesPanel } from './sources.tsx';
 import { ThresholdsPanel } from './thresholds.tsx';
 import { VisibilityPanel } from './visibility.tsx';
@@ -25,6 +26,7 @@ const sections = [
   'limits',
   'sources',
   'flags',
+  'parameters',
   'cadence',
   'shown',
   'own',
@@ -37,6 +39,7 @@ const panels: Record<Section, ReactNode> = {
   limits: <ThresholdsPanel />,
   sources: <SourcesPanel />,
   flags: <FlagRoutesPanel />,
+  parameters: <ParametersPanel />,
   cadence: <CadencePanel />,
   shown: <VisibilityPanel />,
   own: <OwnFactsPanel />,

@@ -13,6 +13,7 @@ import { ActionDialog } from '../people/actions.tsx';
 import { DelegateDialog, DelegationCloseDialog } from '../people/delegations.tsx';
 import { HandoverDialog } from '../people/handover-dialog.tsx';
 import { SignOffDialog } from '../people/sign-offs.tsx';
+import { ProbesDialog } from '../probes/probes-dialog.tsx';
 import { ResendDialog } from '../queue/resend-dialog.tsx';
 import { RoundDialog } from '../rounds/round-dialog.tsx';
 import { AmendDialog } from '../timeline/amend-dialog.tsx';
@@ -69,6 +70,8 @@ export function RoomDialogs() {
       return <TriggerClearDialog trigger={dialog.trigger} />;
     case 'triggers':
       return <TriggersDialog />;
+    case 'probes':
+      return <ProbesDialog />;
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'update':

@@ -7,6 +7,7 @@ import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
 import { DecisionBlock } from '../decision/decision-block.tsx';
 import { FlagsPanel } from '../flags/flags-panel.tsx';
+import { ProbesStrip } from '../probes/probes-strip.tsx';
 import { QuickOver } from '../scribe/quick-over.tsx';
 import { Meter } from '../signals/meter.tsx';
 import { SignalChart } from '../signals/signal-chart.tsx';
@@ -65,6 +66,7 @@ function Screen() {
             <FiringStrip />
             <Meter />
             <SignalTiles />
+            <ProbesStrip />
             <SignalChart />
             <SignalLog />
           </div>

@@ -25,6 +25,7 @@ export type RoomDialog =
         | 'keys'
         | 'update'
         | 'triggers'
+        | 'probes'
         | 'retarget'
         | 'repin'
         | 'cancel'

@@ -16,6 +16,7 @@ import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx'
 import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
+import { RunSummaries } from '../run-summaries/run-summaries.tsx';
 import { useComparison } from './earlier-release.ts';
 import { useReadings } from './use-readings.ts';
 import { type TimeWindowHandle, useTimeWindow } from './use-time-window.ts';
@@ -45,6 +46,7 @@ function Screen() {
         {room.runbook.signals.length > 0 ? <Signals /> : <EmptyState>{t('none')}</EmptyState>}
         <ObjectivesPanel />
         <AlertsPanel />
+        <RunSummaries />
       </main>
     </RoomUiContext>
   );
