@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { judgeGate } from '#lib/domain/gate/index.ts';
+import { currentRun, itemIn } from '#lib/domain/lookup.ts';
+import type { Readings } from '#lib/domain/signals/reading.ts';
+import { firingAlert, objectiveReading } from '#lib/domain/testing/readings.ts';
+import { codes } from '#lib/domain/testing/story.ts';
+import { Crew } from './crew.ts';
+import { shippedRunbook } from './reading.ts';
+
+const runbook = shippedRunbook('project-scope-rollout');
+const hours = [4, 8, 12, 12, 24];
+
+class Rollout extends Crew {
+  firing: Readings['alerts']['firing'] = [];
+
+  constructor() {
+    super({}, runbook);
+  }
+
+  override get readings(): Readings {
+    const burn = hours.map((hour) => ({
+      windowMs: hour * 3_600_000,
+      good: 9_999,
+      total: 10_000,
+      state: 'ok' as const,
+      rate: 0.1,
+    }));
+    const availability = objectiveReading({ burn, budgetLeftPercent: 90 });
+    const alerts = { connected: true, truncated: 0, firing: this.firing };
+    return { ...super.readings, alerts, objectives: { availability } };
+  }
+
+  /** Preconditions, checklist and poll, up to GO. */
+  ready(): this {
+    this.tell('product', 'release.start').rows('preconditions');
+    this.tell('platform-eng', 'phase.start', { phase: 'go-no-go' }).rows('go-no-go');
+    this.tell('product', 'poll.open');
+    for (const role of ['platform-eng', 'sre', 'security', 'qa']) {
+      this.tell(role, 'poll.vote', { role, vote: 'GO' });
+    }
+    return this;
+  }
+
+  as(verb: string, more: object = {}): this {
+    return this.tell('product', 'decision.make', { verb, ...more });
+  }
+
+  /** The rows of a phase as far as people close them; no alert has fired. */
+  activated(n: number): this {
+    const why = { item: `p${n}-incident-channel`, reason: 'No alert fired.' };
+    return this.tell('ops', 'item.exclude', why).rows(`phase-${n}`).tick();
+  }
+
+  watched(): this {
+    return this.wait(15).tick().wait(60).tick();
+  }
+
+  /** One phase to its end: activation, watch, stability, the rest of its time, an update, both words. */
+  phase(n: number): this {
+    this.activated(n)
+      .watched()
+      .wait((hours[n] ?? 0) * 60 - 75)
+      .tick();
+    return this.agreed();
+  }
+
+  agreed(): this {
+    this.tell('support', 'update.post', { template: 'checkpoint' });
+    for (const role of ['product', 'ops']) this.tell(role, 'decision.agree', { role });
+    return this;
+  }
+
+  closed(verb: string, by = 'product'): string[] {
+    return codes(this.ask(by, 'decision.make', { verb }));
+  }
+
+  unmet(): string[] {
+    const gate = judgeGate(this.room, this.readings, this.now);
+    return gate?.criteria.flatMap(({ met, text }) => (met ? [] : [text.code])) ?? [];
+  }
+
+  stateOf(row: string): string | undefined {
+    const run = currentRun(this.room);
+    return run && itemIn(this.room, run, row)?.state;
+  }
+}
+
+/** In this phase, entered by its decision. */
+function inPhase(n: number): Rollout {
+  const rollout = new Rollout().ready().as('GO');
+  for (let at = 0; at < n; at += 1) rollout.phase(at).as('PROCEED');
+  return rollout;
+}
+
+describe('project-scope-rollout, carried by its ten roles', () => {
+  it('goes from the preconditions over five segments to its end', () => {
+    const rollout = inPhase(4).phase(4).as('COMPLETE').rows('post-deploy');
+    for (const role of ['product', 'sre', 'security', 'qa']) {
+      rollout.tell(role, 'signoff.give', { role });
+    }
+    rollout.tell('product', 'release.complete');
+    expect(rollout.room.release.state).toBe('closed');
+    const verbs = Object.values(rollout.room.decisions).map(({ verb, by }) => `${verb} ${by}`);
+    expect(verbs).toEqual([
+      'GO product@example.test',
+      ...Array.from({ length: 4 }, () => 'PROCEED product@example.test'),
+      'COMPLETE product@example.test',
+    ]);
+    const on = Object.values(rollout.room.flags).filter((row) => row.on);
+    expect(on.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'confirmed'));
+  });
+
+  it('keeps its clocks: 15 minutes, then 60 undisturbed, within four hours', () => {
+    const rollout = inPhase(0).activated(0);
+    expect(rollout.closed('PROCEED')).toEqual([
+      'soak-running',
+      'rows-open',
+      'agreement-missing',
+      'update-missing',
+    ]);
+    rollout.wait(15).tick();
+    expect(rollout.stateOf('p0-close-watch')).toBe('PASS');
+    rollout.wait(59).say('scope-mismatch-error', 'RED').tick();
+    rollout.wait(5).say('scope-mismatch-error', 'GREEN').tick().wait(59).tick();
+    expect(rollout.stateOf('p0-stability')).toBeUndefined();
+    rollout.wait(1).tick();
+    expect(rollout.stateOf('p0-stability')).toBe('PASS');
+    rollout.agreed();
+    expect(rollout.closed('PROCEED')).toEqual(['soak-running']);
+    expect(rollout.wait(101).closed('PROCEED')).toEqual([]);
+    expect(rollout.closed('PROCEED', 'platform-eng')).toEqual(['no-letter']);
+  });
+
+  it('leaves no phase before Product and Ops have both agreed and an update went out', () => {
+    const rollout = inPhase(0).activated(0).watched().wait(165).tick();
+    expect(rollout.unmet()).toEqual(['agreement-missing', 'update-missing']);
+    rollout.tell('product', 'decision.agree', { role: 'product' });
+    rollout.tell('support', 'update.post', { template: 'checkpoint' });
+    expect(rollout.unmet()).toEqual(['agreement-missing']);
+    rollout.tell('ops', 'decision.agree', { role: 'ops' });
+    expect(rollout.unmet()).toEqual([]);
+  });
+
+  it('a P0 incident closes phase 0, 4xx over +10 % phase 1, a Medium alert phase 2', () => {
+    const first = inPhase(0).activated(0);
+    first.tell('sre', 'incident.open', { severity: 'P0', title: 'Isolation doubted' });
+    expect(first.unmet()).toContain('incidents-open');
+    const second = inPhase(1).phase(1).say('http-4xx', 'RED');
+    expect(second.unmet()).toEqual(['signals-out']);
+    const third = inPhase(2).phase(2);
+    const labels = { alertname: 'ScopeMismatchHigh' };
+    third.firing = [firingAlert({ level: 'low', labels })];
+    expect(third.unmet()).toEqual([]);
+    third.firing = [firingAlert({ level: 'medium', labels })];
+    expect(third.unmet()).toEqual(['alerts-firing']);
+  });
+
+  it('rolls back on a leak: flag off, nothing lost, and not activated again without cause and proof', () => {
+    const rollout = inPhase(1).activated(1);
+    rollout.tell('security', 'trigger.report', { trigger: 'cross-tenant-leak', note: 'rows of B' });
+    expect(rollout.stateOf('p1-close-watch')).toBe('FAIL');
+    rollout.as('ROLLBACK', { triggers: ['cross-tenant-leak'] }).rows('rollback');
+    expect(rollout.room.release).toMatchObject({ state: 'rolled-back', phase: 'reactivation@1' });
+    expect(rollout.room.release.safeAt).toBeDefined();
+    expect(rollout.ask('product', 'release.start').ok).toBe(false);
+    rollout.rows('reactivation');
+    const [incident] = Object.values(rollout.room.incidents);
+    expect(incident?.severity).toBe('P0');
+    rollout.tell('product', 'release.start');
+    expect(rollout.room.release).toMatchObject({ attempt: 2, phase: 'preconditions@2' });
+  });
+
+  it('rolls back when On-call, Product and Security agree', () => {
+    const rollout = inPhase(0).activated(0);
+    for (const role of ['on-call', 'product', 'security']) {
+      rollout.tell(role, 'trigger.agree', { trigger: 'manual-rollback', role });
+    }
+    rollout.as('ROLLBACK', { triggers: ['manual-rollback'] });
+    expect(rollout.room.release).toMatchObject({ state: 'rolling-back', phase: 'rollback@1' });
+  });
+});
