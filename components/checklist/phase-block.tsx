@@ -119,7 +119,7 @@ type PhaseHeadProps = { phase: PhaseSpec; run: PhaseRun | undefined; look: Phase
 function PhaseHead({ phase, run, look }: PhaseHeadProps) {
   const t = useTranslations('room.runbook');
   const { room, words } = useRoom();
-  const planned = plannedAt(room.release, phase);
+  const planned = plannedAt(room, phase);
   const off =
     look === 'ready' ? t('ready') : planned ? planText(offsetMs(room.release, planned)) : '';
   const { closed, total } = countsOf(room, phase, run);

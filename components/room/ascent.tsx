@@ -39,7 +39,7 @@ function isBad(room: Room, phase: PhaseSpec, run: PhaseRun): boolean {
 
 function stepOf(room: Room, phase: PhaseSpec, now: string, locale: 'en' | 'tr'): Step {
   const run = runOf(room, phase.slug);
-  const planned = plannedAt(room.release, phase);
+  const planned = plannedAt(room, phase);
   if (!run) {
     const at = planned === undefined ? '' : planText(offsetMs(room.release, planned));
     const ms = scaled(room.release, phase.durationMs ?? 0);

@@ -5,7 +5,8 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { countdown, dayText } from '#lib/client/times.ts';
 import { clockOf, durationText, instantText, offsetText } from '#lib/contract/numbers.ts';
-import { between, nextUpdateAt, soakOf } from '#lib/domain/clock/clock.ts';
+import { tAt } from '#lib/domain/clock/built-in-holds.ts';
+import { after, between, nextUpdateAt, soakOf } from '#lib/domain/clock/clock.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
 import { BudgetFact } from '../objectives/budget-fact.tsx';
@@ -33,14 +34,17 @@ function TClock() {
   const t = useTranslations('room.clock');
   const { room, words } = useRoom();
   const now = useNow();
+  const { targetAt } = room.release;
+  const { tMs, holding } = tAt(room, between(targetAt, now));
   return (
     <div className="tclock">
       <span className="label">
         {t('utc', { day: dayText(now, words.locale), time: instantText(now) })}
       </span>
       <b role="timer" aria-label={t('timer')}>
-        {offsetText(now, room.release.targetAt)}
+        {offsetText(after(targetAt, tMs), targetAt)}
       </b>
+      {holding && <span className="caution">{t('builtInHold')}</span>}
     </div>
   );
 }

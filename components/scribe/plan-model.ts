@@ -23,7 +23,7 @@ function stateOf(room: Room, phase: PhaseSpec, run: PhaseRun | undefined): PlanP
 export function planPoints(room: Room): PlanPoint[] {
   return room.runbook.phases.flatMap((phase) => {
     const run = runOf(room, phase.slug);
-    const planned = run?.plannedAt ?? plannedAt(room.release, phase);
+    const planned = run?.plannedAt ?? plannedAt(room, phase);
     if (planned === undefined) return [];
     const drift = run && driftMs(run);
     return [{ phase, plannedAt: planned, run, state: stateOf(room, phase, run), driftMs: drift }];

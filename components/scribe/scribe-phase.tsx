@@ -82,7 +82,7 @@ function PhaseHead({ phase, run, look }: PhaseHeadProps) {
   const view = useRoom();
   const now = useNow();
   const { room, words } = view;
-  const planned = plannedAt(room.release, phase);
+  const planned = plannedAt(room, phase);
   const { closed, total } = countsOf(room, phase, run);
   const number = room.runbook.phases.indexOf(phase) + 1;
   const glyph = look === 'now' ? undefined : glyphs[look];

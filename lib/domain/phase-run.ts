@@ -6,7 +6,7 @@ import type { Changes, PhaseRun, Release, Room } from './room.ts';
 export function newRun(room: Room, slug: string, attempt: number, now: string): PhaseRun {
   const phase = findPhase(room.runbook, slug);
   const run = (runsOf(room, slug).at(-1)?.run ?? 0) + 1;
-  const planned = phase && plannedAt(room.release, phase);
+  const planned = phase && plannedAt(room, phase);
   const soaksAtOnce = phase?.soak && !phase.items.some((item) => item.startsSoak);
   return {
     id: `${slug}@${run}`,

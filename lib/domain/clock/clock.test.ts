@@ -24,7 +24,7 @@ describe('the planned T-line beside what happened (A7, ruling 21)', () => {
     story.tell('ic', 'release.retarget', { targetAt, reason: 'the freeze came late' });
     const run = story.room.phases['preflight@1'];
     expect(run && driftMs(run)).toBe(3 * minute);
-    expect(plannedAt(story.room.release, phaseOf('stage-1'))).toBe(targetAt);
+    expect(plannedAt(story.room, phaseOf('stage-1'))).toBe(targetAt);
   });
 });
 

@@ -3,6 +3,7 @@ import type { PhaseRun, Release, Room } from '../room.ts';
 import type { SoakSpec } from '../runbook/item-spec.ts';
 import type { ItemSpec, PhaseSpec } from '../runbook/schema.ts';
 import { scaled } from '../signals/effective.ts';
+import { holdShiftMs } from './built-in-holds.ts';
 
 /** Milliseconds from `from` to `to`. */
 export function between(from: string, to: string): number {
@@ -19,9 +20,14 @@ export function offsetMs(release: Pick<Release, 'targetAt'>, at: string): number
   return between(release.targetAt, at);
 }
 
-/** When the plan has this phase begin: its offset from the present target (ruling 21), drill-scaled. */
-export function plannedAt(release: Release, phase: PhaseSpec): string | undefined {
-  return phase.at === undefined ? undefined : after(release.targetAt, scaled(release, phase.at));
+/** When the plan has this phase begin: its offset from the present target (ruling 21), drill-scaled, and moved by built-in holds. */
+export function plannedAt(
+  room: Pick<Room, 'release' | 'runbook'>,
+  phase: PhaseSpec,
+): string | undefined {
+  if (phase.at === undefined) return undefined;
+  const offset = scaled(room.release, phase.at) + holdShiftMs(room, phase);
+  return after(room.release.targetAt, offset);
 }
 
 /**
