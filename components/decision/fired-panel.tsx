@@ -13,12 +13,14 @@ import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
 import type { Seen, TriggerState } from '#lib/domain/room.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { signalsOf } from '#lib/domain/triggers/rules-of.ts';
 import { TakeSeat } from '../people/take-seat.tsx';
 import { commandName, personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
 import { WhyFacts } from '../signals/why.tsx';
 import { thin } from '../signals/why-facts.ts';
+import { seenLines } from './seen-text.ts';
 
 /** Every trigger that fired and was not cleared, the running clocks first. */
 export function FiredPanels() {
@@ -92,10 +94,12 @@ function FiredLine({ state, trigger }: FiredProps) {
 function SeenFacts({ state, trigger }: FiredProps) {
   const t = useTranslations('room.fired');
   const { room, words } = useRoom();
-  const { value, slopePerMinute, windowMs, samples, note } = state.seen ?? {};
-  const signal =
-    'signal' in trigger.rule ? findSignal(room.runbook, trigger.rule.signal) : undefined;
-  if (value === undefined) return note === undefined ? null : <p>{note}</p>;
+  const { value, slopePerMinute, windowMs, samples } = state.seen ?? {};
+  const slug = state.seen?.signal ?? signalsOf(trigger)[0];
+  const signal = slug === undefined ? undefined : findSignal(room.runbook, slug);
+  const lines = state.seen ? seenLines(state.seen, words) : [];
+  const told = lines.map((line) => <p key={line}>{line}</p>);
+  if (value === undefined) return told;
   const slope = slopePerMinute ?? 0;
   const sign = slope > 0 ? '+' : '';
   const facts = [
@@ -114,6 +118,7 @@ function SeenFacts({ state, trigger }: FiredProps) {
           </div>
         ))}
       </dl>
+      {told}
       {signal && state.seen && <WhyFired spec={signal} seen={state.seen} />}
     </>
   );

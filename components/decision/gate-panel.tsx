@@ -17,7 +17,7 @@ import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 import { commandName, type RoomView, roleNames, useRoom } from '../room/room-context.ts';
 import { useReadings } from '../signals/use-readings.ts';
 import { WhyAll } from '../signals/why.tsx';
-import { criterionLooks, inOrder } from './criterion-list.tsx';
+import { CriterionList, criterionLooks, inOrder } from './criterion-list.tsx';
 
 /** The gate of the phase in hand: what is met, what is not, and who can meet it. */
 export function GatePanel() {
@@ -79,7 +79,9 @@ function CriterionRow({ state }: { state: CriterionState }) {
     <li className={state.met ? 'yes' : 'no'}>
       <Glyph name={look.glyph} tone={look.tone} />
       <span className={state.met ? 'what met' : 'what'}>
+        {state.label && `${state.label[view.words.locale]}: `}
         {wordMessage(state.text, view.words)}
+        {state.parts && state.parts.length > 1 && <CriterionParts parts={state.parts} />}
         {state.kind === 'signals' && <WhySignals />}
       </span>
       <span className="who" title={whoOf(view, state)}>
@@ -87,6 +89,12 @@ function CriterionRow({ state }: { state: CriterionState }) {
       </span>
     </li>
   );
+}
+
+/** The parts of a composed criterion, each as it stands. */
+function CriterionParts({ parts }: { parts: readonly CriterionState[] }) {
+  const { words } = useRoom();
+  return <CriterionList criteria={parts} text={({ text }) => wordMessage(text, words)} />;
 }
 
 /** Why the signals hold the gate shut, each with its arithmetic; once none does, all of them. */

@@ -4,60 +4,16 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
-import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
-import type { Tone } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
-import type { Message } from '#lib/domain/room.ts';
 import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
-import { freshReadings } from '#lib/domain/signals/fresh.ts';
-import { lookAt } from '#lib/domain/triggers/index.ts';
 import { Refusal } from '../room/refusal.tsx';
-import { closedBy, myRoles, type RoomView, roleName, useRoom } from '../room/room-context.ts';
+import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { NearTriggers, useNear } from './near-triggers.tsx';
-
-type Standing = 'fired' | 'answered' | 'cleared' | 'not-armed' | 'armed';
-
-const looks = {
-  fired: { glyph: 'octagon', tone: 'stop' },
-  answered: { glyph: 'octagon', tone: 'caution' },
-  cleared: { glyph: 'clock', tone: 'quiet' },
-  'not-armed': { glyph: 'gap', tone: 'quiet' },
-  armed: { glyph: 'eye', tone: 'quiet' },
-} as const satisfies Record<Standing, { glyph: GlyphName; tone: Tone }>;
-
-const order: Record<Standing, number> = {
-  fired: 0,
-  answered: 1,
-  cleared: 2,
-  armed: 3,
-  'not-armed': 4,
-};
-
-/** How a trigger stands; what is not connected is never quiet (ruling 16). */
-function standingOf(
-  view: RoomView,
-  trigger: TriggerSpec,
-  now: string,
-): { standing: Standing; why?: Message } {
-  const state = view.room.triggers[trigger.slug]?.state;
-  if (state === 'open') return { standing: 'fired' };
-  if (state === 'answered') return { standing: trigger.action === 'watch' ? 'armed' : 'answered' };
-  if (state === 'cleared') return { standing: 'cleared' };
-  const look = lookAt(view.room, freshReadings(view.readings, now), trigger);
-  return look.state === 'not-armed' ? { standing: 'not-armed', why: look } : { standing: 'armed' };
-}
-
-function useStandings() {
-  const view = useRoom();
-  const now = useNow();
-  return view.room.runbook.triggers
-    .map((trigger) => ({ trigger, ...standingOf(view, trigger, now) }))
-    .sort((a, b) => order[a.standing] - order[b.standing]);
-}
+import { type Standing, standingLooks, useStandings } from './trigger-standing.ts';
 
 /** One line: how many stand how; all of them on a press. */
 export function TriggersSummary() {
@@ -78,6 +34,11 @@ export function TriggersSummary() {
           notArmed: count('not-armed'),
         })}
       >
+        {standings.some(({ trigger }) => trigger.matrix) && (
+          <Button size="xs" onPress={() => ui.open({ kind: 'matrix' })}>
+            {t('matrix')}
+          </Button>
+        )}
         <Button size="xs" onPress={() => ui.open({ kind: 'triggers' })}>
           {t('all')}
         </Button>
@@ -109,7 +70,7 @@ export function TriggersDialog() {
       <ul className="gate">
         {standings.map(({ trigger, standing, why }) => (
           <li key={trigger.slug} className={standing === 'fired' ? 'no' : 'yes'}>
-            <Glyph name={looks[standing].glyph} tone={looks[standing].tone} />
+            <Glyph name={standingLooks[standing].glyph} tone={standingLooks[standing].tone} />
             <span className="what">
               {trigger.name[view.words.locale]}{' '}
               <span className="fg3">

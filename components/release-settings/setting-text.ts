@@ -106,6 +106,8 @@ function valueText(key: string, value: unknown, words: Words): string {
   if (setting === 'cadence') {
     return (value as Cadence[]).map((row) => cadenceText(row, words)).join(', ');
   }
+  if (setting === 'containment')
+    return words.translate(`containment.${value === true ? 'on' : 'off'}`);
   return words.translate(`releaseSettings.shown.${value === true ? 'public' : 'inside'}`);
 }
 

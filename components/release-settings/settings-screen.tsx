@@ -12,6 +12,7 @@ import { RoomUiContext, usePageUi } from '../room/room-ui.ts';
 import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { CadencePanel } from './cadence.tsx';
+import { ContainmentPanel } from './containment.tsx';
 import { FlagRoutesPanel } from './flags.tsx';
 import { HistoryPanel } from './history.tsx';
 import { OwnFactsPanel } from './own-facts.tsx';
@@ -29,6 +30,7 @@ const sections = [
   'parameters',
   'cadence',
   'shown',
+  'containment',
   'own',
   'history',
 ] as const;
@@ -42,6 +44,7 @@ const panels: Record<Section, ReactNode> = {
   parameters: <ParametersPanel />,
   cadence: <CadencePanel />,
   shown: <VisibilityPanel />,
+  containment: <ContainmentPanel />,
   own: <OwnFactsPanel />,
   history: <HistoryPanel />,
 };

@@ -5,6 +5,7 @@ import { CorrectDialog } from '../checklist/correct-dialog.tsx';
 import { ExcludeDialog } from '../checklist/exclude-dialog.tsx';
 import { WaiverDialog } from '../checklist/waiver-dialog.tsx';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
+import { MatrixDialog } from '../decision/matrix-dialog.tsx';
 import { TriggerClearDialog, TriggerReportDialog } from '../decision/trigger-dialogs.tsx';
 import { TriggersDialog } from '../decision/triggers-panel.tsx';
 import { FlagDialog } from '../flags/flag-dialog.tsx';
@@ -68,6 +69,8 @@ export function RoomDialogs() {
       return <TriggerReportDialog trigger={dialog.trigger} />;
     case 'trigger-clear':
       return <TriggerClearDialog trigger={dialog.trigger} />;
+    case 'matrix':
+      return <MatrixDialog />;
     case 'triggers':
       return <TriggersDialog />;
     case 'probes':

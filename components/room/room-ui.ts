@@ -26,6 +26,7 @@ export type RoomDialog =
         | 'update'
         | 'triggers'
         | 'probes'
+        | 'matrix'
         | 'retarget'
         | 'repin'
         | 'cancel'

@@ -3,7 +3,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import { findFlag, segmentText } from '#lib/domain/flags/standing.ts';
 import type { GlyphName } from '../ui/glyph-shapes.tsx';
 import type { Tone } from '../ui/tone.ts';
-import { type EntryLook, look, said, type Teller } from './entry-look.ts';
+import { type EntryLook, look, named, said, type Teller } from './entry-look.ts';
 
 /** Names of the segments that an entry is about, behind the flag's key. */
 function whereOf({ params }: Entry, { runbook, locale }: Words): string {
@@ -37,7 +37,10 @@ function asked(entry: Entry, words: Words): EntryLook {
   const isDrill = said(entry, 'how') === 'drill';
   const code = entry.kind === 'flag.wanted' ? 'flagWanted' : isDrill ? 'flagDrill' : 'flagHand';
   const plain = flagLook(entry, words, ['flag', 'set'], code);
-  const reason = said(entry, 'reason');
+  const trigger = said(entry, 'trigger');
+  const contained =
+    trigger && words.translate('containment.entry', { trigger: named('trigger', trigger, words) });
+  const reason = contained || said(entry, 'reason');
   if (reason === '') return plain;
   return {
     ...plain,

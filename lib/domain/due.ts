@@ -13,6 +13,7 @@ import type { TriggerSpec } from './runbook/schema.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isEnded, isRunning } from './states.ts';
+import { containmentDue } from './triggers/containment.ts';
 import { lookAt } from './triggers/index.ts';
 
 /** A snapshot that is wanted: the job writes the file, then sends `snapshot.take`. */
@@ -154,6 +155,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
     ...overdue,
     ...investigationsOver(room, readings, now),
     ...breaches(room, now),
+    ...containmentDue(room),
     ...incidentsDue(room, readings, now),
     ...missedUpdate(room, now),
     ...missedRounds(room, now),

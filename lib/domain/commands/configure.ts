@@ -10,6 +10,7 @@ import { missingBounds, warnsTooLate } from '../runbook/check-signals.ts';
 import { Cadence, type SignalSpec } from '../runbook/schema.ts';
 import { Limits } from '../signals/signal-spec.ts';
 import { ChosenSource, isRemote } from '../signals/source-spec.ts';
+import { containingTriggers } from '../triggers/containment.ts';
 import { signalsOf } from '../triggers/rules-of.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { isOneLine, Text } from './text.ts';
@@ -28,25 +29,19 @@ const Settings = z.strictObject({
   objectives: z.record(z.string().max(80), z.number().gt(0).lt(100)).optional(),
   cadence: z.array(Cadence).min(1).max(20).optional(),
   public: z.boolean().optional(),
+  containment: z.boolean().optional(),
   reason: Text,
 });
 type Settings = z.infer<typeof Settings>;
 
 /** Measuring is the monitoring's to set, telling the communication's, flags the rollout's; who decides may set all (ruling 18). */
-function waysOf({
-  limits,
-  sources,
-  objectives,
-  flags,
-  parameters,
-  cadence,
-  public: shown,
-}: Settings): Way[] {
+function waysOf(settings: Settings): Way[] {
+  const { limits, sources, objectives, flags, parameters, cadence, containment } = settings;
   const ways: Way[] = [{ workstream: 'decision', power: 'decide' }];
-  // Parameters stand in every command of the runbook.
-  if (parameters !== undefined) return ways;
+  // Parameters stand in every command of the runbook; containment lets the room act by itself.
+  if (parameters !== undefined || containment !== undefined) return ways;
   const measures = [limits, sources, objectives].some((part) => part !== undefined);
-  const tells = cadence !== undefined || shown !== undefined;
+  const tells = cadence !== undefined || settings.public !== undefined;
   const switches = flags !== undefined;
   if (switches && !measures && !tells) ways.unshift({ workstream: 'rollout', power: 'decide' });
   if (measures && !tells && !switches) ways.unshift({ workstream: 'monitoring', power: 'decide' });
@@ -113,6 +108,13 @@ function parameterOf({ runbook, release }: Room, slug: string): string | undefin
 
 const same = (a: unknown, b: unknown) => canonicalText(a) === canonicalText(b);
 
+/** Containment is for real releases, and for runbooks whose triggers name what is to be switched off (E6). */
+function containable({ release, runbook }: Room, { containment }: Settings): Reason[] {
+  if (containment !== true) return [];
+  if (release.drill) return [reason('containment-not-in-drill')];
+  return containingTriggers(runbook).length > 0 ? [] : [reason('containment-names-no-flag')];
+}
+
 /** What would change, as it is and as it shall be; a part that stays as it is stands in neither. */
 function difference(room: Room, asked: Settings) {
   const before: Record<string, unknown> = {};
@@ -143,6 +145,7 @@ function difference(room: Room, asked: Settings) {
   }
   note('cadence', room.runbook.cadence, asked.cadence);
   note('public', room.release.public, asked.public);
+  note('containment', room.release.containment ?? false, asked.containment);
   return { before, after };
 }
 
@@ -161,7 +164,7 @@ export const releaseConfigure = command({
   run: (room, input) => {
     const faults = faultsOf(room, input);
     if (faults.length > 0) return invalid(...faults);
-    const reasons = underTrigger(room, input);
+    const reasons = [...underTrigger(room, input), ...containable(room, input)];
     if (reasons.length > 0) return refuse(...reasons);
     const { before, after } = difference(room, input);
     if (Object.keys(after).length === 0) return refuse(reason('nothing-changes'));
@@ -169,6 +172,7 @@ export const releaseConfigure = command({
     const next: Release = {
       ...release,
       public: input.public ?? release.public,
+      ...(input.containment === undefined ? {} : { containment: input.containment }),
       sources: { ...release.sources, ...input.sources },
       ...(input.flags ? { flags: { ...release.flags, ...input.flags } } : {}),
       ...(input.limits ? { limits: { ...release.limits, ...input.limits } } : {}),

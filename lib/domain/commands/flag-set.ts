@@ -29,6 +29,8 @@ const Input = z.strictObject({
   segment: Ref.optional(),
   on: z.boolean(),
   reason: Text.optional(),
+  /** The room's own: the trigger that this contains (E6). */
+  trigger: Ref.optional(),
 });
 type Input = z.infer<typeof Input>;
 
@@ -175,6 +177,7 @@ export const flagSet = command<Input>({
         phases: states.flatMap(({ segment }) => segment ?? []),
         how: route?.connection ?? (room.release.drill ? 'drill' : 'hand'),
         ...(input.reason ? { reason: input.reason } : {}),
+        ...(input.trigger && actor.id === 'room' ? { trigger: input.trigger } : {}),
       },
       changes: { flags: states, ...safetyIncident(room, states, context) },
     });

@@ -1,7 +1,10 @@
 import { currentPhase, currentRun, itemIn } from '../lookup.ts';
 import { type TriggerKind, waits } from './kind.ts';
 
-/** A row that a person recorded FAIL in the phase in hand; each failed attempt counts once. */
+/**
+ * A row that a person recorded FAIL in the phase in hand, or whose command ended with a code that names this
+ * trigger (C6); each failed attempt counts once.
+ */
 export const rowFailed: TriggerKind<'row-failed'> = (rule, { room, trigger }) => {
   const phase = currentPhase(room);
   const run = currentRun(room);
@@ -13,13 +16,16 @@ export const rowFailed: TriggerKind<'row-failed'> = (rule, { room, trigger }) =>
   for (const item of phase.items) {
     const state = itemIn(room, run, item.slug);
     if (state?.state !== 'FAIL' || item.measured !== undefined) continue;
-    if (!isOfKind && !rule.items.includes(item.slug)) continue;
-    const { exitCode } = room.attempts[`${state.id}#${state.attempts}`] ?? {};
-    const named = item.exitCodes.find(({ code }) => code === exitCode)?.trigger;
-    if (rule.byExitCode && named !== trigger) continue;
-    isFailing = true;
     const attempt = `${state.id}#${state.attempts}`;
-    if (!counted.includes(attempt)) return { state: 'met', seen: { item: attempt } };
+    const { exitCode } = room.attempts[attempt] ?? {};
+    const named = item.exitCodes.find(({ code }) => code === exitCode)?.trigger;
+    const isAny = rule.byExitCode && rule.items.length + rule.phaseKinds.length === 0;
+    const isOne = isAny || isOfKind || rule.items.includes(item.slug);
+    const isMeant = isOne && (!rule.byExitCode || named === trigger);
+    if (!isMeant) continue;
+    isFailing = true;
+    const told = exitCode === undefined ? {} : { exitCode };
+    if (!counted.includes(attempt)) return { state: 'met', seen: { item: attempt, ...told } };
   }
   return isFailing ? waits : { state: 'quiet', is: 'good', windowMs: 0 };
 };
