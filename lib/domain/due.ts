@@ -13,7 +13,7 @@ import type { TriggerSpec } from './runbook/schema.ts';
 import { freshReadings, isFresh } from './signals/fresh.ts';
 import type { Readings } from './signals/reading.ts';
 import { isEnded, isRunning } from './states.ts';
-import { containmentDue } from './triggers/containment.ts';
+import { containmentDue } from './triggers/containment-due.ts';
 import { lookAt } from './triggers/index.ts';
 
 /** A snapshot that is wanted: the job writes the file, then sends `snapshot.take`. */

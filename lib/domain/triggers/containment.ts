@@ -1,6 +1,3 @@
-import type { DueCommand } from '../due-command.ts';
-import { findFlag, isOn, pointsOf } from '../flags/standing.ts';
-import { findTrigger, openTriggers } from '../lookup.ts';
 import type { Room } from '../room.ts';
 import type { Runbook } from '../runbook/schema.ts';
 
@@ -12,22 +9,4 @@ export function containingTriggers(runbook: Runbook): Runbook['triggers'] {
 /** Containment is on: the release opted in, and it is no drill (E6, ruling 27). */
 export function isContaining({ release }: Pick<Room, 'release'>): boolean {
   return release.containment === true && !release.drill;
-}
-
-/**
- * Flags that the room itself wants off, since a trigger that names them has fired and nobody has answered it yet
- * (E6). Once a firing: whoever switches one on again meanwhile is not overruled. It never rolls back.
- */
-export function containmentDue(room: Room): DueCommand[] {
-  if (!isContaining(room)) return [];
-  return openTriggers(room).flatMap(({ id: trigger, state, fired }) => {
-    const flags = state === 'open' ? (findTrigger(room.runbook, trigger)?.contain ?? []) : [];
-    return flags.flatMap((slug): DueCommand[] => {
-      const flag = findFlag(room.runbook, slug);
-      const points = flag ? pointsOf(room, flag) : [];
-      if (!points.some((point) => isOn(point) && point.state?.wanted === undefined)) return [];
-      const input = { flag: slug, on: false, trigger };
-      return [{ command: 'flag.set', input, key: `contain:${trigger}:${fired}:${slug}` }];
-    });
-  });
 }
