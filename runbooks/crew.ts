@@ -40,7 +40,24 @@ export class Crew extends Story {
     if (item.flag && flagInTheWay(this.room, target).length > 0) {
       this.tell(item.owner, 'flag.set', item.flag);
     }
-    return this.passed(item);
+    return this.files(item).approved(item).passed(item);
+  }
+
+  /** The kinds of evidence that the row asks for, attached to it by its owner. */
+  private files({ slug, owner, evidence }: ItemSpec): this {
+    if (evidence.length === 0) return this;
+    const file = { sha256: 'a'.repeat(64), bytes: 2, mediaType: 'text/plain' };
+    const files = evidence.map((kind) => ({ ...file, name: `${kind}.txt`, kind }));
+    return this.tell(owner, 'evidence.attach', { target: `item:${slug}`, files });
+  }
+
+  /** As many people of the asked roles as the row wants, and the time that their word takes to count. */
+  private approved({ slug, approval }: ItemSpec): this {
+    if (!approval) return this;
+    for (const role of approval.roles.slice(0, approval.count)) {
+      this.tell(role, 'item.approve', { item: slug, role });
+    }
+    return this.wait((approval.minAgeMs ?? 0) / 60_000);
   }
 
   private passed({ slug, owner, fields }: ItemSpec): this {
