@@ -10,7 +10,7 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import { PaletteItem } from '../palette/palette-button.tsx';
 import { CallSettings } from './call-settings.tsx';
-import { Places } from './places.tsx';
+import { PlaceList } from './places.tsx';
 import { myRoles, roleNames, useRoom } from './room-context.ts';
 
 /** Who looks, in which roles, and the way out. */
@@ -39,7 +39,7 @@ export function YouMenu() {
       <div className="grid gap-2">
         <b>{view.me.name}</b>
         <span className="fg2">{roles.length > 0 ? roleNames(view, roles) : t('noRole')}</span>
-        <Places className="places md:hidden!" />
+        <PlaceList className="places md:hidden!" />
         <Link className="link" href="/settings">
           {t('settings')}
         </Link>
