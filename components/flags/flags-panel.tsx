@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Panel } from '#components/ui/panel.tsx';
+import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { countdown } from '#lib/client/times.ts';
 import { offsetText } from '#lib/contract/numbers.ts';
@@ -27,11 +28,13 @@ export function FlagsPanel() {
       className="flags"
       pane="decide"
     >
-      <ul className="flag-list" aria-label={t('title')}>
-        {points.map((point) => (
-          <FlagLine key={point.id} point={point} />
-        ))}
-      </ul>
+      <ScrollColumn label={t('title')} className="flag-scroll">
+        <ul className="flag-list">
+          {points.map((point) => (
+            <FlagLine key={point.id} point={point} />
+          ))}
+        </ul>
+      </ScrollColumn>
     </Panel>
   );
 }
