@@ -123,6 +123,6 @@ export class RoomPage {
   }
 
   async chainVerified(): Promise<void> {
-    await expect(this.record.getByText('chain verified')).toBeVisible();
+    await expect(this.record.getByText('chain verified', { exact: true })).toBeVisible();
   }
 }
