@@ -14,6 +14,7 @@ import { holdersOf } from '#lib/domain/raci.ts';
 import type { Seen, TriggerState } from '#lib/domain/room.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import { signalsOf } from '#lib/domain/triggers/rules-of.ts';
+import { AlertOwner } from '../alerts/alert-owner.tsx';
 import { TakeSeat } from '../people/take-seat.tsx';
 import { commandName, personName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
@@ -57,6 +58,7 @@ function FiredPanel({ state, trigger }: FiredProps) {
         </span>
       </div>
       <h2>{trigger.name[words.locale]}</h2>
+      <AlertOwner trigger={trigger.slug} />
       <SeenFacts state={state} trigger={trigger} />
       <DecisionClock state={state} />
     </section>

@@ -67,6 +67,8 @@ const groupOf = {
   'action.closed': 'people',
   'signoff.given': 'people',
   'baseline.taken': 'signals',
+  'alert.fired': 'signals',
+  'alert.resolved': 'signals',
   'probe.referenced': 'signals',
   'entry.amended': 'words',
   'signal.turned': 'signals',

@@ -79,6 +79,9 @@ export async function startTestServer() {
     log,
     metrics,
     feeder,
+    evidence,
+    /** What `admin` asks with. */
+    bootstrap: BOOTSTRAP,
     lines,
     ask,
     admin,

@@ -69,13 +69,21 @@ export class RealPrometheus {
     this.#dir = dir;
   }
 
-  static async start(binary: string, target: string, port: number): Promise<RealPrometheus> {
+  static async start(
+    binary: string,
+    target: string,
+    port: number,
+    more = '',
+    rules = '',
+  ): Promise<RealPrometheus> {
     const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-prometheus-'));
     const file = path.join(dir, 'prometheus.yml');
+    writeFileSync(path.join(dir, 'rules.yml'), rules || 'groups: []\n');
     writeFileSync(
       file,
-      `global: { scrape_interval: 1s }
-scrape_configs: [{ job_name: app, static_configs: [{ targets: ["${new URL(target).host}"] }] }]
+      `global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: [rules.yml]
+${more}scrape_configs: [{ job_name: app, static_configs: [{ targets: ["${new URL(target).host}"] }] }]
 `,
     );
     const args = [
