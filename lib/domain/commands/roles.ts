@@ -42,7 +42,7 @@ export const roleAssign = command({
   run: (room, input, { now }) => {
     const spec = roleNamed(room, input.role);
     if (!spec) return invalid(reason('unknown-role', { ref: input.role }));
-    const holders = holdersOf(room, input.role);
+    const holders = holdersOf(room, spec.slug);
     if (spec.slug === room.runbook.command && holders.length > 0)
       return refuse(reason('handover-only', {}, [spec.slug]));
     const held = holders.includes(input.person);

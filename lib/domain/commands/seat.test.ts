@@ -18,8 +18,10 @@ it('any role may be the seat of command: it starts and decides (A1)', () => {
 });
 
 it('it changes hands by hand-over alone, whether it is named or not (A1)', () => {
-  const given = { role: 'owner', person: 'sre@example.test' };
-  expect(codes(story().ask('owner', 'role.assign', given))).toEqual(['handover-only']);
+  for (const role of ['owner', 'ic']) {
+    const given = { role, person: 'sre@example.test' };
+    expect(codes(story().ask('owner', 'role.assign', given))).toEqual(['handover-only']);
+  }
   for (const named of [{ role: 'owner' }, {}]) {
     const to = { ...named, to: 'sre@example.test', briefing: 'all calm' };
     const after = story().tell('owner', 'release.handover', to);
