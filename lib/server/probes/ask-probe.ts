@@ -1,13 +1,11 @@
-import dns from 'node:dns';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { Agent, request } from 'undici';
 import type { Message } from '#lib/domain/message.ts';
 import { readAnswer } from '#lib/domain/probes/answer.ts';
 import { type ProbeAnswer, unknownAnswer } from '#lib/domain/probes/probe-answer.ts';
-import { isRefusedAddress } from '../sources/address.ts';
+import { guardedLookup, isRefusedAddress, refuseLiteral } from '../sources/address.ts';
 import { dialFault } from '../sources/dial-fault.ts';
 import { SourceFault, shortLine } from '../sources/fault.ts';
+import { readBounded } from '../sources/read-bounded.ts';
 import { isPrivateAddress, type PrivateTargets } from './private-targets.ts';
 
 const MOST_BYTES = 262_144;
@@ -53,14 +51,12 @@ function urlOf(address: string): URL {
 }
 
 async function fetchReply(url: URL, timeoutMs: number, allowed: PrivateTargets) {
-  const guard = (found: string) => refusalOf(url, found, allowed);
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  const refused = ipaddr.isValid(literal) ? guard(literal) : undefined;
-  if (refused) throw new Unasked(refused);
+  const guard = (address: string) => refusalOf(url, address, allowed);
+  refuseLiteral(url.hostname, guard);
   const agent = new Agent({
     maxHeaderSize: 16_384,
     pipelining: 0,
-    connect: { lookup: lookupWith(guard), timeout: timeoutMs },
+    connect: { lookup: guardedLookup(guard), timeout: timeoutMs },
   });
   try {
     const answer = await request(url, {
@@ -68,7 +64,7 @@ async function fetchReply(url: URL, timeoutMs: number, allowed: PrivateTargets) 
       headers: { accept: 'application/json, text/plain;q=0.9', 'user-agent': 'warroom' },
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await readBounded(answer.body);
+    const text = await readBounded(answer.body, MOST_BYTES, tooLarge);
     const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
     return { status: answer.statusCode, contentType, text };
   } finally {
@@ -76,40 +72,14 @@ async function fetchReply(url: URL, timeoutMs: number, allowed: PrivateTargets) 
   }
 }
 
-function refusalOf(url: URL, address: string, allowed: PrivateTargets): Message | undefined {
-  if (isRefusedAddress(address)) return { code: 'probe-address', params: { address } };
+function refusalOf(url: URL, address: string, allowed: PrivateTargets): Unasked | undefined {
+  if (isRefusedAddress(address)) return new Unasked({ code: 'probe-address', params: { address } });
   if (!isPrivateAddress(address) || allowed.allows(url, address)) return undefined;
-  return { code: 'probe-private', params: { address } };
+  return new Unasked({ code: 'probe-private', params: { address } });
 }
 
-/** The check is on the very addresses that the socket takes (DNS rebinding). */
-function lookupWith(guard: (address: string) => Message | undefined): LookupFunction {
-  return (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      const open = found.filter(({ address }) => guard(address) === undefined);
-      const [first] = open;
-      if (!first) {
-        const why = guard(found[0]?.address ?? '0.0.0.0') ?? { code: 'probe-address' };
-        return callback(new Unasked(why), '', 0);
-      }
-      return options.all ? callback(null, open) : callback(null, first.address, first.family);
-    });
-  };
-}
-
-async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.byteLength;
-    if (bytes > MOST_BYTES) {
-      throw new Unasked({ code: 'probe-too-large', params: { kib: MOST_BYTES / 1_024 } });
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
+const tooLarge = () =>
+  new Unasked({ code: 'probe-too-large', params: { kib: MOST_BYTES / 1_024 } });
 
 /** The line's own faults, by what they are called where a source is asked. */
 const faultCodes: Record<string, string> = {

@@ -24,27 +24,37 @@ export function isRefusedAddress(text: string): boolean {
   return refusedRanges.has(address.range()) || metadata.has(address.toString());
 }
 
+/** Why an address is not connected to; undefined where it may be. */
+export type AddressGuard = (address: string) => Error | undefined;
+
+/** The guard of a connection: every address that it is refused is named by a fault. */
+export const connectionGuard =
+  (connection: string): AddressGuard =>
+  (address) =>
+    isRefusedAddress(address)
+      ? new SourceFault('source-address', { connection, address })
+      : undefined;
+
 /** Refuses a host that is such an address itself: connecting to one asks no name server. */
-export function refuseLiteral(hostname: string, connection: string): void {
+export function refuseLiteral(hostname: string, guard: AddressGuard): void {
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && isRefusedAddress(host)) {
-    throw new SourceFault('source-address', { connection, address: host });
-  }
+  const refusal = ipaddr.isValid(host) ? guard(host) : undefined;
+  if (refusal) throw refusal;
 }
 
 /**
  * Looks a name up and answers what may be connected to. The check is on the very addresses that the socket
  * takes, so a name that answers differently a moment later gains nothing (DNS rebinding).
  */
-export function guardedLookup(connection: string): LookupFunction {
+export function guardedLookup(guard: AddressGuard): LookupFunction {
   return (hostname, options, callback) => {
     dns.lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, '', 0);
-      const allowed = found.filter(({ address }) => !isRefusedAddress(address));
+      const allowed = found.filter(({ address }) => guard(address) === undefined);
       const [first] = allowed;
       if (!first) {
-        const address = found[0]?.address ?? hostname;
-        return callback(new SourceFault('source-address', { connection, address }), '', 0);
+        const refusal = guard(found[0]?.address ?? '0.0.0.0');
+        return callback(refusal ?? new Error(`${hostname} has no address`), '', 0);
       }
       return options.all ? callback(null, allowed) : callback(null, first.address, first.family);
     });

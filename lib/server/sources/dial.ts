@@ -1,8 +1,9 @@
 import { Agent, request } from 'undici';
 import type { ConnectionAuth, ConnectionKind } from '#lib/contract/connections.ts';
-import { guardedLookup, refuseLiteral } from './address.ts';
+import { connectionGuard, guardedLookup, refuseLiteral } from './address.ts';
 import { dialFault } from './dial-fault.ts';
 import { SourceFault, shortLine } from './fault.ts';
+import { readBounded } from './read-bounded.ts';
 import { signedHeaders } from './signature.ts';
 
 /** What it takes to ask a connection; the secret is open here and nowhere else. */
@@ -52,12 +53,15 @@ const JSON_TYPE = 'application/json';
 
 export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now): Dial {
   const { name, url, ca, serverName, timeoutMs } = facts;
+  const guard = connectionGuard(name);
+  const tooLarge = () =>
+    new SourceFault('source-too-large', { connection: name, mib: MOST_BYTES / 1_048_576 });
   const agent = new Agent({
     connections: MOST_AT_ONCE,
     keepAliveTimeout: 30_000,
     maxHeaderSize: 16_384,
     connect: {
-      lookup: guardedLookup(name),
+      lookup: guardedLookup(guard),
       timeout: timeoutMs,
       ...(ca === null ? {} : { ca }),
       ...(serverName === null ? {} : { servername: serverName }),
@@ -83,7 +87,7 @@ export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now)
   });
   const ask = async (call: Call): Promise<Reply> => {
     const target = new URL(base + call.path);
-    refuseLiteral(target.hostname, name);
+    refuseLiteral(target.hostname, guard);
     const answer = await request(target, {
       method: call.method,
       dispatcher: agent,
@@ -91,7 +95,7 @@ export function openDial(facts: ConnectionFacts, nowMs: () => number = Date.now)
       body: call.body ?? null,
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await readBounded(answer.body, name);
+    const text = await readBounded(answer.body, MOST_BYTES, tooLarge);
     const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
     return { status: answer.statusCode, contentType, text, atMs: nowMs(), say };
   };
@@ -127,19 +131,6 @@ function sayWithout({ auth, secret }: ConnectionFacts): (text: string) => string
   const hidden = auth.kind === 'basic' ? [basicOf(auth.user, secret), secret] : [secret];
   return (text) =>
     shortLine(hidden.reduce((shown, secretText) => shown.replaceAll(secretText, '•••'), text));
-}
-
-async function readBounded(body: AsyncIterable<Uint8Array>, connection: string): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.byteLength;
-    if (bytes > MOST_BYTES) {
-      throw new SourceFault('source-too-large', { connection, mib: MOST_BYTES / 1_048_576 });
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** So many at once; whoever waits longer than it is patient leaves: its next question is due already. */
