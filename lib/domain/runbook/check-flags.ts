@@ -2,19 +2,6 @@ import { segmentsOf } from '../flags/standing.ts';
 import type { Problem } from './parse.ts';
 import type { Runbook } from './schema.ts';
 
-/** Gates that wait for a flag. */
-function mentions(runbook: Runbook): { path: string; flag: string }[] {
-  return runbook.phases.flatMap(({ gate }, p) =>
-    (gate?.criteria ?? []).flatMap((criterion, c) => {
-      const isComposed = criterion.kind === 'all' || criterion.kind === 'any';
-      const path = `phases[${p}].gate.criteria[${c}]`;
-      return (isComposed ? criterion.of : [criterion]).flatMap((one) =>
-        one.kind === 'flag' ? [{ path, flag: one.flag }] : [],
-      );
-    }),
-  );
-}
-
 /** A row that switches on does so for its own segment: a phase without one has nothing to switch on. */
 function strayRows(runbook: Runbook): Problem[] {
   return runbook.phases.flatMap((phase, p) =>
@@ -29,15 +16,12 @@ function strayRows(runbook: Runbook): Problem[] {
   );
 }
 
-/** Flags that gates name and nothing declares, and flags by segment that no phase with a segment ever sets (E10). */
+/** Rows that switch on for no segment, and flags by segment that no phase with a segment ever sets (E10). */
 export function checkFlags(runbook: Runbook): Problem[] {
-  const unknown = mentions(runbook)
-    .filter(({ flag }) => !runbook.flags.some(({ slug }) => slug === flag))
-    .map(({ path, flag }) => ({ path, reason: `names flag "${flag}" that does not exist` }));
   const unset = runbook.flags.flatMap((flag, at) =>
     flag.scope === 'segment' && segmentsOf(runbook, flag).length === 0
       ? [{ path: `flags[${at}].scope`, reason: 'no row of a phase with a segment sets it' }]
       : [],
   );
-  return [...unknown, ...strayRows(runbook), ...unset];
+  return [...strayRows(runbook), ...unset];
 }

@@ -1,5 +1,5 @@
 import type { Problem } from './parse.ts';
-import type { CriterionSpec, GateSpec, PhaseSpec, Runbook } from './schema.ts';
+import type { GateSpec, PhaseSpec, Runbook } from './schema.ts';
 
 /** From which kind of phase each verb leads to which (ruling 10). */
 const leads = {
@@ -17,67 +17,6 @@ function checkGateTarget(runbook: Runbook, at: number, gate: GateSpec): Problem[
   const { from: starts, to: ends }: { from: string[]; to: string[] } = leads[gate.verb];
   if (from && to && starts.includes(from) && ends.includes(to)) return [];
   return [{ path, reason: `${gate.verb} does not lead from a ${from} phase to a ${to} phase` }];
-}
-
-/** EXTEND goes back to a phase that can be run again, or stays in this one (F1). */
-function checkExtend(runbook: Runbook, at: number, { extend }: GateSpec): Problem[] {
-  if (!extend) return [];
-  const path = `phases[${at}].gate.extend.to`;
-  const target = runbook.phases.findIndex(({ slug }) => slug === extend.to);
-  if (target < 0) return [{ path, reason: `names phase "${extend.to}" that does not exist` }];
-  if (target > at) return [{ path, reason: `extends to phase "${extend.to}" that comes later` }];
-  const kind = runbook.phases[target]?.kind;
-  if (kind === 'preparation' || kind === 'canary') return [];
-  return [{ path, reason: `a ${kind} phase is not extended` }];
-}
-
-function checkPhaseNames(
-  runbook: Runbook,
-  slugs: string[],
-  path: string,
-  before: number,
-): Problem[] {
-  return slugs.flatMap((slug) => {
-    const at = runbook.phases.findIndex((phase) => phase.slug === slug);
-    if (at < 0) return [{ path, reason: `names phase "${slug}" that does not exist` }];
-    return at < before ? [] : [{ path, reason: `waits for phase "${slug}" that comes later` }];
-  });
-}
-
-function checkNamedSignals(runbook: Runbook, slugs: string[], path: string): Problem[] {
-  const unknown = slugs.filter((slug) => !runbook.signals.some((signal) => signal.slug === slug));
-  if (unknown.length > 0) {
-    return unknown.map((slug) => ({
-      path,
-      reason: `gate names signal "${slug}" that does not exist`,
-    }));
-  }
-  const isEmpty = slugs.length === 0 && !runbook.signals.some((signal) => signal.golden);
-  return isEmpty ? [{ path, reason: 'gate asks for signals, and none is golden' }] : [];
-}
-
-interface Place {
-  path: string;
-  phase?: PhaseSpec;
-  /** Phases from this place in the list on come later. */
-  before: number;
-}
-
-/** A criterion that names what does not exist, or that nobody could meet (ruling 18). */
-function checkCriterion(runbook: Runbook, spec: CriterionSpec, place: Place): Problem[] {
-  const { path, phase, before } = place;
-  switch (spec.kind) {
-    case 'signals':
-      return checkNamedSignals(runbook, spec.signals, path);
-    case 'phases':
-      return checkPhaseNames(runbook, spec.phases, path, before);
-    case 'soak':
-      return phase?.soak ? [] : [{ path, reason: 'gate waits for a soak, and the phase has none' }];
-    case 'poll':
-      return phase?.poll.length ? [] : [{ path, reason: 'gate waits for a poll that asks nobody' }];
-    default:
-      return [];
-  }
 }
 
 function checkItems(phase: PhaseSpec, at: number): Problem[] {
@@ -122,27 +61,11 @@ function checkWayBack({ phases }: Runbook): Problem[] {
   return safe === 1 ? problems : [...problems, { path, reason: `needs one safe row, has ${safe}` }];
 }
 
-/** Phases, their gates and rows, and what completion asks for. */
+/** Phases, where their gates lead, and their rows. */
 export function checkPhases(runbook: Runbook): Problem[] {
-  const phases = runbook.phases.flatMap((phase, at) => {
-    const { gate } = phase;
-    if (!gate) return checkItems(phase, at);
-    const criteria = gate.criteria.flatMap((spec, c) =>
-      checkCriterion(runbook, spec, {
-        path: `phases[${at}].gate.criteria[${c}]`,
-        phase,
-        before: at,
-      }),
-    );
-    return [
-      ...checkGateTarget(runbook, at, gate),
-      ...checkExtend(runbook, at, gate),
-      ...criteria,
-      ...checkItems(phase, at),
-    ];
-  });
-  const completion = runbook.completion.flatMap((spec, at) =>
-    checkCriterion(runbook, spec, { path: `completion[${at}]`, before: runbook.phases.length }),
-  );
-  return [...phases, ...completion, ...checkWayBack(runbook)];
+  const phases = runbook.phases.flatMap((phase, at) => [
+    ...(phase.gate ? checkGateTarget(runbook, at, phase.gate) : []),
+    ...checkItems(phase, at),
+  ]);
+  return [...phases, ...checkWayBack(runbook)];
 }

@@ -1,20 +1,7 @@
+import { named } from './named.ts';
 import type { Problem } from './parse.ts';
 import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
 import type { ItemSpec, PhaseSpec, Runbook } from './schema.ts';
-
-const has = (rows: readonly { slug: string }[], slug: string) =>
-  rows.some((row) => row.slug === slug);
-
-/** A problem at `path` unless `rows` has the slug. */
-function named(
-  rows: readonly { slug: string }[],
-  slug: string | undefined,
-  path: string,
-  what: string,
-): Problem[] {
-  if (slug === undefined || has(rows, slug)) return [];
-  return [{ path, reason: `names ${what} "${slug}" that does not exist` }];
-}
 
 function checkAlerts({ alerts, roles, triggers }: Runbook): Problem[] {
   return alerts.flatMap((alert, at) => {
@@ -110,15 +97,11 @@ function checkRow(runbook: Runbook, phase: PhaseSpec, item: ItemSpec, path: stri
 
 function checkPhase(runbook: Runbook, phase: PhaseSpec, at: number): Problem[] {
   const path = `phases[${at}]`;
-  const { tenants, gate } = phase;
+  const { tenants } = phase;
   const isUpsideDown = tenants?.max !== undefined && tenants.max < tenants.min;
-  const back = gate?.extend?.to;
-  const backAt = runbook.phases.findIndex(({ slug }) => slug === back);
   return [
     ...named(runbook.parameters, tenants?.parameter, `${path}.tenants.parameter`, 'parameter'),
     ...(isUpsideDown ? [{ path: `${path}.tenants.max`, reason: 'is less than min' }] : []),
-    ...named(runbook.phases, back, `${path}.gate.extend.to`, 'phase'),
-    ...(backAt > at ? [{ path: `${path}.gate.extend.to`, reason: 'comes later' }] : []),
     ...phase.items.flatMap((item, i) => checkRow(runbook, phase, item, `${path}.items[${i}]`)),
   ];
 }

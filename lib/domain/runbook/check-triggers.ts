@@ -1,53 +1,108 @@
+import { type PlacedRule, rulesOf } from '../triggers/rules-of.ts';
+import type { SingleRule } from '../triggers/trigger-spec.ts';
+import { allNamed, named } from './named.ts';
 import type { Problem } from './parse.ts';
 import { PhaseKind, type Runbook, type TriggerSpec } from './schema.ts';
 
-function checkSignalOf(runbook: Runbook, { rule }: TriggerSpec, path: string): Problem[] {
+type Rule<K extends SingleRule['kind']> = Extract<SingleRule, { kind: K }>;
+
+function checkSignal({ signals }: Runbook, rule: SingleRule, path: string): Problem[] {
   if (!('signal' in rule)) return [];
-  const signal = runbook.signals.find(({ slug }) => slug === rule.signal);
+  const signal = signals.find(({ slug }) => slug === rule.signal);
   if (!signal) {
-    return [
-      {
-        path: `${path}.rule.signal`,
-        reason: `trigger names signal "${rule.signal}" that does not exist`,
-      },
-    ];
+    const reason = `trigger names signal "${rule.signal}" that does not exist`;
+    return [{ path: `${path}.signal`, reason }];
   }
   if (rule.kind === 'over-baseline' && !signal.baseline) {
-    return [{ path: `${path}.rule.signal`, reason: `signal "${rule.signal}" has no baseline` }];
+    return [{ path: `${path}.signal`, reason: `signal "${rule.signal}" has no baseline` }];
   }
   if (rule.kind === 'threshold' && rule.max === undefined && rule.min === undefined) {
-    return [{ path: `${path}.rule`, reason: 'needs max or min' }];
+    return [{ path, reason: 'needs max or min' }];
   }
   return [];
 }
 
 /** A joint decision needs two parties that exist (F4); each of them once. */
-function checkParties(runbook: Runbook, { rule }: TriggerSpec, path: string): Problem[] {
-  if (rule.kind !== 'joint') return [];
-  const unknown = rule.parties.flatMap((party, at) =>
-    runbook.roles.some(({ slug }) => slug === party)
-      ? []
-      : [
-          {
-            path: `${path}.rule.parties[${at}]`,
-            reason: `names role "${party}" that does not exist`,
-          },
-        ],
-  );
-  const isAlone = new Set(rule.parties).size < 2;
+function checkParties({ roles }: Runbook, { parties }: Rule<'joint'>, path: string): Problem[] {
+  const unknown = allNamed(roles, parties, `${path}.parties`, 'role');
+  const isAlone = new Set(parties).size < 2;
   return isAlone
-    ? [...unknown, { path: `${path}.rule.parties`, reason: 'a joint decision has one party' }]
+    ? [...unknown, { path: `${path}.parties`, reason: 'a joint decision has one party' }]
     : unknown;
 }
 
-function checkPhaseKinds({ rule }: TriggerSpec, path: string): Problem[] {
-  if (rule.kind !== 'row-failed') return [];
+/** The queue is a signal, or what a probe's answers say of it (E4). */
+function checkStuck({ signals, probes }: Runbook, rule: Rule<'stuck'>, path: string): Problem[] {
+  const isBlind = rule.depth === undefined && rule.probe === undefined;
+  return [
+    ...named(signals, rule.depth, `${path}.depth`, 'signal'),
+    ...named(signals, rule.consumed, `${path}.consumed`, 'signal'),
+    ...named(probes, rule.probe, `${path}.probe`, 'probe'),
+    ...(isBlind ? [{ path, reason: 'needs depth or probe' }] : []),
+  ];
+}
+
+/** Rows whose FAIL fires: of a kind of phase, by name, or by an exit code that names the trigger (C6). */
+function checkRows(
+  { phases }: Runbook,
+  rule: Rule<'row-failed'>,
+  path: string,
+  slug: string,
+): Problem[] {
   const known: readonly string[] = PhaseKind.options;
-  return rule.phaseKinds.flatMap((kind, at) =>
+  const rows = phases.flatMap(({ items }) => items);
+  const kinds = rule.phaseKinds.flatMap((kind, at) =>
     known.includes(kind)
       ? []
-      : [{ path: `${path}.rule.phaseKinds[${at}]`, reason: `"${kind}" is no kind of phase` }],
+      : [{ path: `${path}.phaseKinds[${at}]`, reason: `"${kind}" is no kind of phase` }],
   );
+  const isNamed = rows.some(({ exitCodes }) => exitCodes.some(({ trigger }) => trigger === slug));
+  const isEmpty = !rule.byExitCode && rule.phaseKinds.length + rule.items.length === 0;
+  return [
+    ...kinds,
+    ...allNamed(rows, rule.items, `${path}.items`, 'row'),
+    ...(rule.byExitCode && !isNamed
+      ? [{ path: `${path}.byExitCode`, reason: 'no exit code names this trigger' }]
+      : []),
+    ...(isEmpty ? [{ path, reason: 'needs phaseKinds, items or byExitCode' }] : []),
+  ];
+}
+
+function checkRule(runbook: Runbook, rule: SingleRule, path: string, slug: string): Problem[] {
+  switch (rule.kind) {
+    case 'stuck':
+      return checkStuck(runbook, rule, path);
+    case 'probe':
+    case 'drift':
+      return named(runbook.probes, rule.probe, `${path}.probe`, 'probe');
+    case 'burn':
+    case 'budget':
+      return named(runbook.objectives, rule.objective, `${path}.objective`, 'objective');
+    case 'row-failed':
+      return checkRows(runbook, rule, path, slug);
+    case 'joint':
+      return checkParties(runbook, rule, path);
+    default:
+      return checkSignal(runbook, rule, path);
+  }
+}
+
+/**
+ * Parts of a composed rule that never come to be met: a joint decision is one by itself, and a person
+ * reports the whole trigger, not a part of it.
+ */
+function checkPart(
+  whole: TriggerSpec['rule']['kind'],
+  { rule }: PlacedRule,
+  path: string,
+): Problem[] {
+  if (rule.kind === 'joint' && (whole === 'all' || whole === 'any')) {
+    return [{ path, reason: `a joint decision inside ${whole} is never met` }];
+  }
+  if (rule.kind === 'reported' && whole === 'all') {
+    return [{ path, reason: 'a report inside all is never met' }];
+  }
+  return [];
 }
 
 function checkInvestigation({ action, investigateMs }: TriggerSpec, path: string): Problem[] {
@@ -59,14 +114,21 @@ function checkInvestigation({ action, investigateMs }: TriggerSpec, path: string
   return [{ path: `${path}.investigateMs`, reason }];
 }
 
-/** Triggers that name what does not exist, or could never fire (E1). */
+/** Triggers that name what does not exist, or could never fire (E1); each part of a composed rule, too. */
 export function checkTriggers(runbook: Runbook): Problem[] {
   return runbook.triggers.flatMap((trigger, at) => {
     const path = `triggers[${at}]`;
+    const isComposed = trigger.rule.kind === 'all' || trigger.rule.kind === 'any';
+    const rules = rulesOf(trigger).flatMap((placed, part) => {
+      const where = isComposed ? `${path}.rule.of[${part}]` : `${path}.rule`;
+      return [
+        ...checkRule(runbook, placed.rule, where, trigger.slug),
+        ...checkPart(trigger.rule.kind, placed, where),
+      ];
+    });
     return [
-      ...checkSignalOf(runbook, trigger, path),
-      ...checkParties(runbook, trigger, path),
-      ...checkPhaseKinds(trigger, path),
+      ...rules,
+      ...allNamed(runbook.phases, trigger.phases, `${path}.phases`, 'phase'),
       ...checkInvestigation(trigger, path),
     ];
   });

@@ -1,10 +1,12 @@
 import { checkCommands } from './check-commands.ts';
+import { checkCriteria } from './check-criteria.ts';
 import { checkFlags } from './check-flags.ts';
 import { checkPhases } from './check-phases.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkSections } from './check-sections.ts';
 import { checkSignals } from './check-signals.ts';
 import { checkTriggers } from './check-triggers.ts';
+import { checkWay } from './check-way.ts';
 import type { Problem } from './parse.ts';
 import type { Runbook } from './schema.ts';
 
@@ -77,9 +79,10 @@ export function checkRunbook(runbook: Runbook): Problem[] {
     ...checkRoles(runbook),
     ...checkSignals(runbook),
     ...checkPhases(runbook),
+    ...checkCriteria(runbook),
+    ...checkWay(runbook),
     ...checkTriggers(runbook),
     ...checkSections(runbook),
-    ...duplicates('flags', runbook.flags),
     ...checkFlags(runbook),
     ...checkCommands(runbook),
   ];

@@ -1,0 +1,125 @@
+import type { SingleCriterion } from '../gate/criterion-spec.ts';
+import { allNamed, named } from './named.ts';
+import type { Problem } from './parse.ts';
+import type { CriterionSpec, PhaseSpec, Runbook } from './schema.ts';
+
+interface Place {
+  path: string;
+  phase?: PhaseSpec;
+  /** Phases from this place in the list on come later. */
+  before: number;
+}
+
+function checkPhaseNames(
+  runbook: Runbook,
+  slugs: string[],
+  path: string,
+  before: number,
+): Problem[] {
+  return slugs.flatMap((slug) => {
+    const at = runbook.phases.findIndex((phase) => phase.slug === slug);
+    if (at < 0) return [{ path, reason: `names phase "${slug}" that does not exist` }];
+    return at < before ? [] : [{ path, reason: `waits for phase "${slug}" that comes later` }];
+  });
+}
+
+function checkNamedSignals(runbook: Runbook, slugs: string[], path: string): Problem[] {
+  const unknown = slugs.filter((slug) => !runbook.signals.some((signal) => signal.slug === slug));
+  if (unknown.length > 0) {
+    return unknown.map((slug) => ({
+      path,
+      reason: `gate names signal "${slug}" that does not exist`,
+    }));
+  }
+  const isEmpty = slugs.length === 0 && !runbook.signals.some((signal) => signal.golden);
+  return isEmpty ? [{ path, reason: 'gate asks for signals, and none is golden' }] : [];
+}
+
+/** A criterion over nothing would be met from the start: silence is not success. */
+function empty(isEmpty: boolean, path: string, reason: string): Problem[] {
+  return isEmpty ? [{ path, reason }] : [];
+}
+
+/** Two parties that agree are two: each of them once, and each a role (F5). */
+function checkParties(runbook: Runbook, parties: string[], path: string): Problem[] {
+  const isTwice = new Set(parties).size < parties.length;
+  return [
+    ...allNamed(runbook.roles, parties, path, 'role'),
+    ...empty(isTwice, path, 'names a party twice'),
+  ];
+}
+
+/** Criteria that name a row of the runbook which is judged elsewhere: probes, objectives, flags, triggers, rounds. */
+function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Problem[] {
+  switch (spec.kind) {
+    case 'probe':
+    case 'drift':
+      return named(runbook.probes, spec.probe, `${path}.probe`, 'probe');
+    case 'burn':
+      return named(runbook.objectives, spec.objective, `${path}.objective`, 'objective');
+    case 'flag':
+      return named(runbook.flags, spec.flag, `${path}.flag`, 'flag');
+    case 'quiet':
+      return allNamed(runbook.triggers, spec.triggers, `${path}.triggers`, 'trigger');
+    case 'agreement':
+      return checkParties(runbook, spec.parties, `${path}.parties`);
+    case 'rounds':
+      return [
+        ...allNamed(runbook.rounds, spec.rounds, `${path}.rounds`, 'round'),
+        ...empty(runbook.rounds.length === 0, path, 'waits for rounds, and there are none'),
+      ];
+    default:
+      return [];
+  }
+}
+
+function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Problem[] {
+  const { path, phase, before } = place;
+  switch (spec.kind) {
+    case 'signals':
+      return checkNamedSignals(runbook, spec.signals, path);
+    case 'phases':
+      return checkPhaseNames(runbook, spec.phases, path, before);
+    case 'soak':
+      return empty(!phase?.soak, path, 'gate waits for a soak, and the phase has none');
+    case 'poll':
+      return empty(!phase?.poll.length, path, 'gate waits for a poll that asks nobody');
+    case 'sign-offs':
+      return empty(
+        !runbook.signOffs?.length,
+        path,
+        'waits for signatures that nobody is asked for',
+      );
+    case 'freeze': {
+      const isFree = runbook.objectives.length + runbook.freezes.length === 0;
+      return empty(isFree, path, 'asks for budgets and freezes, and there are none');
+    }
+    default:
+      return checkNames(runbook, spec, path);
+  }
+}
+
+/** A criterion, or one of those it is made of, that names what does not exist or that nobody could meet (ruling 18). */
+function checkCriterion(runbook: Runbook, spec: CriterionSpec, place: Place): Problem[] {
+  if (spec.kind !== 'all' && spec.kind !== 'any') return checkSingle(runbook, spec, place);
+  return spec.of.flatMap((part, at) =>
+    checkSingle(runbook, part, { ...place, path: `${place.path}.of[${at}]` }),
+  );
+}
+
+/** What gates and completion ask for (B2, B8, F3). */
+export function checkCriteria(runbook: Runbook): Problem[] {
+  const gates = runbook.phases.flatMap((phase, at) =>
+    (phase.gate?.criteria ?? []).flatMap((spec, c) =>
+      checkCriterion(runbook, spec, {
+        path: `phases[${at}].gate.criteria[${c}]`,
+        phase,
+        before: at,
+      }),
+    ),
+  );
+  const completion = runbook.completion.flatMap((spec, at) =>
+    checkCriterion(runbook, spec, { path: `completion[${at}]`, before: runbook.phases.length }),
+  );
+  return [...gates, ...completion];
+}

@@ -1,0 +1,54 @@
+import type { Problem } from './parse.ts';
+import type { PhaseSpec, Runbook } from './schema.ts';
+
+/** Phases that are on the way forward; the way back opens with a decision of its own. */
+const isForward = ({ kind }: PhaseSpec) => kind !== 'rollback' && kind !== 'reactivation';
+
+/** The phase after this one: where its gate leads, or the next in the list that stands behind no gate. */
+function nextOf({ phases }: Runbook, at: number): number | undefined {
+  const gate = phases[at]?.gate;
+  if (gate) {
+    const to = phases.findIndex(({ slug }) => slug === gate.to);
+    return to > at ? to : undefined;
+  }
+  const next = phases[at + 1];
+  if (!next || !isForward(next) || phases.some((phase) => phase.gate?.to === next.slug)) {
+    return undefined;
+  }
+  return at + 1;
+}
+
+/** The way forward from the first phase on, as places in the list; each step goes on, so that it ends. */
+function wayOf(runbook: Runbook): number[] {
+  const way: number[] = [];
+  for (let at: number | undefined = 0; at !== undefined; at = nextOf(runbook, at)) way.push(at);
+  return way;
+}
+
+/** EXTEND goes back to a phase that can be run again, or stays in this one; from there the gates lead here (F1). */
+function checkExtend({ phases }: Runbook, at: number, way: number[]): Problem[] {
+  const extend = phases[at]?.gate?.extend;
+  if (!extend) return [];
+  const path = `phases[${at}].gate.extend.to`;
+  const target = phases.findIndex(({ slug }) => slug === extend.to);
+  if (target < 0) return [{ path, reason: `names phase "${extend.to}" that does not exist` }];
+  if (target > at) return [{ path, reason: `extends to phase "${extend.to}" that comes later` }];
+  const kind = phases[target]?.kind;
+  if (kind !== 'preparation' && kind !== 'canary') {
+    return [{ path, reason: `a ${kind} phase is not extended` }];
+  }
+  if (way.includes(target) || !way.includes(at)) return [];
+  return [{ path, reason: `no gate leads from phase "${extend.to}" back here` }];
+}
+
+/** Phases that nobody could begin, and extensions that come back to no decision: each way has an end. */
+export function checkWay(runbook: Runbook): Problem[] {
+  const way = wayOf(runbook);
+  return runbook.phases.flatMap((phase, at) => {
+    const isLost = isForward(phase) && !way.includes(at);
+    return [
+      ...(isLost ? [{ path: `phases[${at}]`, reason: 'no gate and no phase leads here' }] : []),
+      ...checkExtend(runbook, at, way),
+    ];
+  });
+}

@@ -1,0 +1,22 @@
+import type { Problem } from './parse.ts';
+
+/** A problem at `path` unless one of the rows has the slug; a slug that is not given names nothing. */
+export function named(
+  rows: readonly { slug: string }[],
+  slug: string | undefined,
+  path: string,
+  what: string,
+): Problem[] {
+  if (slug === undefined || rows.some((row) => row.slug === slug)) return [];
+  return [{ path, reason: `names ${what} "${slug}" that does not exist` }];
+}
+
+/** The same for a list of slugs, each at its own place. */
+export function allNamed(
+  rows: readonly { slug: string }[],
+  slugs: readonly string[],
+  path: string,
+  what: string,
+): Problem[] {
+  return slugs.flatMap((slug, at) => named(rows, slug, `${path}[${at}]`, what));
+}
