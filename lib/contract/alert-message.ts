@@ -1,19 +1,26 @@
 import * as z from 'zod';
 
+/** A value as text that can be kept: no NUL, and no character that was cut in half. */
+function textOf(value: unknown, most: number): string {
+  const text = typeof value === 'object' ? JSON.stringify(value ?? '') : String(value);
+  return text.replaceAll('\0', '').slice(0, most).toWellFormed();
+}
+
 const Labels = z.record(z.string(), z.unknown()).transform((given) =>
   Object.fromEntries(
     Object.entries(given)
       .slice(0, 60)
-      .map(([name, value]) => [name.slice(0, 100), String(value ?? '').slice(0, 500)]),
+      .map(([name, value]) => [textOf(name, 100), textOf(value ?? '', 500)]),
   ),
 );
 
 const earliestMs = Date.UTC(2000, 0);
+const latestMs = Date.UTC(9000, 0);
 
 /** An instant as Go writes it, to the millisecond; its zero time, `0001-01-01T00:00:00Z`, is none. */
 const Moment = z
   .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'an RFC 3339 time')
+  .refine((text) => Date.parse(text) < latestMs, 'an RFC 3339 time')
   .transform((text) =>
     Date.parse(text) < earliestMs ? undefined : new Date(Date.parse(text)).toISOString(),
   );
@@ -29,6 +36,10 @@ export const WebhookAlert = z.looseObject({
 });
 export type WebhookAlert = z.infer<typeof WebhookAlert>;
 
+/** So many that a sender left out are counted; how many more is no matter. */
+const MOST_TRUNCATED = 1_000_000;
+const countOf = (given: number) => Math.min(Math.floor(given), MOST_TRUNCATED);
+
 /**
  * What Alertmanager (webhook version 4) and Grafana's unified alerting send. Read with tolerance: an alert
  * that cannot be read is counted and loses none of the others.
@@ -36,7 +47,7 @@ export type WebhookAlert = z.infer<typeof WebhookAlert>;
 export const AlertWebhook = z.looseObject({
   groupKey: z.string().nullish(),
   receiver: z.string().nullish(),
-  truncatedAlerts: z.number().int().nonnegative().nullish(),
+  truncatedAlerts: z.number().nonnegative().transform(countOf).nullish(),
   alerts: z.array(z.unknown()),
 });
 export type AlertWebhook = z.infer<typeof AlertWebhook>;

@@ -6,6 +6,7 @@ import {
   LineCounter,
   type ParsedNode,
   parseDocument,
+  visit,
 } from 'yaml';
 import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
 import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
@@ -17,6 +18,10 @@ export interface FileProblem extends Problem {
 }
 
 export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: FileProblem[] };
+
+/** So many problems are named at once; a file with more of them is read again anyway. */
+const MOST_PROBLEMS = 200;
+const DEEPEST = 64;
 
 const startOf = (node: unknown) => (node as ParsedNode | null)?.range?.[0];
 
@@ -34,16 +39,62 @@ function pathAt(node: unknown, offset: number): PropertyKey[] {
 }
 
 function formProblems(document: Document.Parsed): FileProblem[] {
-  return [...document.errors, ...document.warnings].map((error) => {
+  return [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => {
     const [line] = error.message.split('\n');
     const place = error.linePos?.[0];
     const path = pathText(pathAt(document.contents, error.pos[0]));
     const at = place === undefined ? {} : { line: place.line };
-    if (error.code === 'DUPLICATE_KEY') {
-      return { path, reason: `the key is there twice (line ${place?.line ?? '?'})`, ...at };
-    }
     return { path, reason: line?.replace(/:$/, '') ?? error.code, ...at };
   });
+}
+
+/** Keys that are there twice. The parser's own search takes the square of a map's size, and is switched off. */
+function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[] {
+  const problems: FileProblem[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const start = startOf(key) ?? 0;
+        const { line } = lines.linePos(start);
+        if (known.has(name) && problems.length < MOST_PROBLEMS) {
+          const path = pathText(pathAt(document.contents, start));
+          problems.push({ path, reason: `the key is there twice (line ${line})`, line });
+        }
+        known.add(name);
+      }
+    },
+  });
+  return problems;
+}
+
+type Read = { document: Document.Parsed; lines: LineCounter };
+
+/** The text as a document; text that is nested without end is refused before it takes the parser down. */
+function documentOf(text: string): Read | { problems: FileProblem[] } {
+  const tooDeep = { problems: [{ path: '(file)', reason: `nested deeper than ${DEEPEST}` }] };
+  if (isTooDeep(text)) return tooDeep;
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    uniqueKeys: false,
+    prettyErrors: true,
+    lineCounter: lines,
+  });
+  const problems = formProblems(document);
+  const found = problems.length > 0 ? problems : doubleKeys(document, lines);
+  return found.length > 0 ? { problems: found } : { document, lines };
+}
+
+/** Whether brackets, or the marks of nested lists on one line, go deeper than any runbook does. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[[{\]}]/g)) {
+    depth = Math.max(0, depth + (mark === '[' || mark === '{' ? 1 : -1));
+    if (depth > DEEPEST) return true;
+  }
+  return /^ *(?:[-?:] +){64}/m.test(text);
 }
 
 /** The document without YAML's own parts; aliases that unfold to more than any runbook holds are refused. */
@@ -76,18 +127,17 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: string): { 
 
 /** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
 export function readRunbookText(text: string): FileAnswer {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter });
-  const problems = formProblems(document);
-  if (problems.length > 0) return { ok: false, problems };
+  const read = documentOf(text);
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const { document, lines } = read;
   const plain = plainData(document);
   if ('reason' in plain) return { ok: false, problems: [{ path: '(file)', ...plain }] };
   const parsed = parseRunbook(plain.data);
   const wrong = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
   if (wrong.length === 0) return parsed;
-  const placed = wrong.map((problem) => ({
+  const placed = wrong.slice(0, MOST_PROBLEMS).map((problem) => ({
     ...problem,
-    ...lineOf(document, lineCounter, problem.path),
+    ...lineOf(document, lines, problem.path),
   }));
   return { ok: false, problems: placed };
 }

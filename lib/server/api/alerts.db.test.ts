@@ -165,3 +165,24 @@ describe('alerts of another system', () => {
     expect(await alerts.untold(release)).toEqual([]);
   });
 });
+
+test('hostile alerts cost none of the others: cut characters, odd values, far years, huge counts', async () => {
+  const cut = `${'x'.repeat(299)}😀`;
+  const hostile = [
+    alert(
+      { fingerprint: 'h1', annotations: { summary: cut } },
+      { alertname: `${'x'.repeat(199)}😀` },
+    ),
+    alert({ fingerprint: 'h2' }, { [`${'n'.repeat(99)}😀`]: `${'v'.repeat(499)}😀` }),
+    alert({ fingerprint: 'h3' }, { odd: { toString: 1 }, constructor: 'x' }),
+    alert({ fingerprint: 'h4', startsAt: '+275760-09-13T00:00:00Z' }),
+  ];
+  const huge = { truncatedAlerts: 1e300 };
+  for (const groupKey of ['g1', `${'g'.repeat(499)}😀`]) {
+    expect(await send(hostile, { ...huge, groupKey })).toMatchObject({
+      status: 202,
+      body: { accepted: 3, unreadable: 1 },
+    });
+  }
+  expect(await firing()).toEqual(expect.arrayContaining(['h1', 'h2', 'h3']));
+});

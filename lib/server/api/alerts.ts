@@ -70,7 +70,7 @@ async function keep(source: Source, message: AlertWebhook, targets: Targets, dep
   const alerts = read.flatMap(({ data }) => (data ? toldOf(data, receivedAt) : []));
   const beyond = Math.max(0, message.alerts.length - MOST_ALERTS);
   const truncated = (message.truncatedAlerts ?? 0) + beyond;
-  const group = (message.groupKey ?? message.receiver ?? '').slice(0, 500);
+  const group = (message.groupKey ?? message.receiver ?? '').slice(0, 500).toWellFormed();
   const releases: string[] = [];
   const matched = new Set<ToldAlert>();
   for (const room of targets.rooms) {
@@ -118,10 +118,10 @@ function toldOf(alert: WebhookAlert, now: string): ToldAlert[] {
   return [
     {
       fingerprint,
-      name: (labels.alertname || 'alert').slice(0, 200),
+      name: (labels.alertname || 'alert').slice(0, 200).toWellFormed(),
       labels,
       startsAt,
-      ...(summary === undefined ? {} : { summary: summary.slice(0, 300) }),
+      ...(summary === undefined ? {} : { summary: summary.slice(0, 300).toWellFormed() }),
       ...(alert.status === 'resolved' ? { endsAt: end } : {}),
     },
   ];

@@ -60,7 +60,7 @@ const GROUP = `INSERT INTO "AlertGroup" (release, source, "group", "receivedAt",
 const COLUMNS = 'source, fingerprint, "startsAt", name, labels, summary, "receivedAt"';
 const FIRING = `SELECT ${COLUMNS} FROM "FiringAlert" WHERE release = $1 AND "resolvedAt" IS NULL
   ORDER BY "startsAt" LIMIT ${MOST_FIRING}`;
-const HEARD = `SELECT count(*)::int AS groups, coalesce(sum(truncated), 0)::int AS truncated,
+const HEARD = `SELECT count(*)::int AS groups, least(coalesce(sum(truncated), 0), 1000000000)::int AS truncated,
   max("receivedAt") AS "lastReceivedAt" FROM "AlertGroup" WHERE release = $1`;
 const GATHER_FIRED = `UPDATE "FiringAlert" SET "firedIn" = $2
   WHERE release = $1 AND "firedIn" IS NULL AND NOT "firedTold"`;

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readRunbookText } from './runbook-file.ts';
+
+const problems = (text: string) => {
+  const answer = readRunbookText(text);
+  return answer.ok ? [] : answer.problems;
+};
+
+test('a key that is there twice is named where it stands', () => {
+  expect(problems('name:\n  en: a\n  en: b\n')).toEqual([
+    { path: 'name.en', reason: 'the key is there twice (line 3)', line: 3 },
+  ]);
+});
+
+test('what is nested without end is refused before it is read', () => {
+  const texts = [
+    '['.repeat(100_000),
+    '{a: '.repeat(100_000),
+    '- '.repeat(100_000),
+    '? '.repeat(1e5),
+  ];
+  for (const text of texts) {
+    expect(problems(text)).toEqual([{ path: '(file)', reason: 'nested deeper than 64' }]);
+  }
+});
+
+test('a file of nothing but faults names the first of them', () => {
+  expect(problems('a: "\\q"\n'.repeat(1_000))).toHaveLength(200);
+  const keys = Array.from({ length: 1_000 }, (_, at) => `k${at}: 1`).join('\n');
+  expect(problems(keys)).toHaveLength(200);
+  expect(problems('a: 1\n'.repeat(1_000))).toHaveLength(200);
+});
