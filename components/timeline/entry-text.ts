@@ -11,6 +11,7 @@ import { type EntryLook, itemOf, look, named, phaseOf, said, type Teller } from 
 import { action, delegated, handedOver } from './entry-people.ts';
 import { roundMissed, roundRecorded } from './entry-rounds.ts';
 import { approved, excluded, partyAgreed } from './entry-rows.ts';
+import { triggerTellers } from './entry-triggers.ts';
 
 function decided(entry: Entry, words: Words): EntryLook {
   const verb = said(entry, 'verb');
@@ -42,21 +43,6 @@ function turned(entry: Entry, words: Words): EntryLook {
   return look('pulse', worst ? 'stop' : good ? 'go' : 'caution', 'turned', {
     turns: parts.join(', '),
   });
-}
-
-function fired(entry: Entry, words: Words): EntryLook {
-  const trigger = named('trigger', entry.params.trigger, words);
-  const person = entry.actor.type === 'person';
-  const watch = said(entry, 'action') === 'watch';
-  const code = watch ? 'firedWatch' : person ? 'reported' : 'fired';
-  return look('octagon', watch ? 'caution' : 'stop', code, { trigger });
-}
-
-function breached(entry: Entry, words: Words): EntryLook {
-  const trigger = named('trigger', entry.params.trigger, words);
-  const roles = (entry.params.told ?? []) as string[];
-  const told = roles.map((role) => named('role', role, words)).join(', ');
-  return look('clock', 'stop', told ? 'breachedTold' : 'breached', { trigger, told });
 }
 
 function refused(entry: Entry, words: Words): EntryLook {
@@ -179,29 +165,7 @@ const tellers = {
   'poll.voted': voted,
   'decision.made': decided,
   'signals.read': read,
-  'trigger.fired': fired,
-  'trigger.agreed': (entry, words) =>
-    look('flag', 'caution', 'agreed', {
-      trigger: named('trigger', entry.params.trigger, words),
-      agreed: said(entry, 'agreed'),
-      parties: said(entry, 'parties'),
-    }),
-  'trigger.cleared': (entry, words) =>
-    look('disc', 'quiet', 'cleared', {
-      trigger: named('trigger', entry.params.trigger, words),
-      reason: said(entry, 'reason'),
-    }),
-  'trigger.rearmed': (entry, words) =>
-    look('eye', 'quiet', 'rearmed', { trigger: named('trigger', entry.params.trigger, words) }),
-  'trigger.escalated': (entry, words) =>
-    look('octagon', 'stop', 'escalated', {
-      trigger: named('trigger', entry.params.trigger, words),
-    }),
-  'trigger.lapsed': (entry, words) =>
-    look('octagon', 'caution', 'lapsed', {
-      trigger: named('trigger', entry.params.trigger, words),
-    }),
-  'deadline.breached': breached,
+  ...triggerTellers,
   'round.recorded': roundRecorded,
   'round.missed': roundMissed,
   'incident.opened': incident('octagon', 'stop', 'incidentOpened'),

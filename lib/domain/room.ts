@@ -18,7 +18,6 @@ import type {
   Poll,
   RoleAssignment,
   SignalState,
-  TriggerState,
   Update,
   Vote,
   Waiver,
@@ -26,11 +25,13 @@ import type {
 import type { Cadence, Runbook } from './runbook/schema.ts';
 import type { Limits } from './signals/signal-spec.ts';
 import type { ChosenSource } from './signals/source-spec.ts';
+import type { TriggerState } from './triggers/trigger-row.ts';
 
 export type { Incident } from './incidents/incident-row.ts';
 export * from './people-rows.ts';
 export type { Round } from './rounds/round-row.ts';
 export * from './rows.ts';
+export type { Seen, TriggerState } from './triggers/trigger-row.ts';
 
 /** Ruling 10. */
 export const releaseStates = [

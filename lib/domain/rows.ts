@@ -1,9 +1,7 @@
-import type { FiringAlert } from './alerts/alert-reading.ts';
 import type { FlagState } from './flags/flag-state.ts';
 import type { Localized, Message } from './message.ts';
-import type { ProbeReading, ProbeState } from './probes/probe-reading.ts';
 import type { Verb } from './runbook/schema.ts';
-import type { Baseline, Grounds, Reading, Verdict } from './signals/reading.ts';
+import type { Baseline, Reading, Verdict } from './signals/reading.ts';
 
 /** One person in one role. `id` is `<role>:<person>`; `endedAt` marks a role given up. */
 export interface RoleAssignment {
@@ -109,61 +107,6 @@ export interface SignalState {
   /** Since when it has been within its limits without a break; absent while it is not (ruling 8). */
   withinAt?: string;
   baseline?: Baseline;
-}
-
-/** What the record knows of a trigger; absent until it first fired. */
-export interface TriggerState {
-  id: string;
-  /** open: the clock runs; answered: decided upon, still in the way; cleared: waits for a good window; quiet: armed again. */
-  state: 'open' | 'answered' | 'cleared' | 'quiet';
-  fired: number;
-  firedAt?: string;
-  deadlineAt?: string;
-  /** `investigate`: when the trigger turns into rollback-now by itself. */
-  investigateUntilAt?: string;
-  breachedAt?: string;
-  answeredBy?: number;
-  clearedAt?: string;
-  /** Parties of a joint trigger that have agreed. */
-  agreed: string[];
-  seen?: Seen;
-}
-
-/** What a trigger saw when it fired (E6). */
-export interface Seen {
-  value?: number;
-  limit?: number;
-  slopePerMinute?: number;
-  windowMs?: number;
-  samples?: number;
-  /** The first sample of its window that lay out of limit (ruling 28). */
-  outSinceAt?: string;
-  /** The arithmetic behind it, as numbers (complaint 7). */
-  grounds?: Partial<Grounds>;
-  note?: string;
-  /** The attempt at a row that failed, and the exit code it ended with. */
-  item?: string;
-  exitCode?: number;
-  signal?: string;
-  /** Level at the window's beginning, and what was consumed in it. */
-  from?: number;
-  consumed?: number;
-  probe?: string;
-  /** The probe's state, since when, and the checks that were not well. */
-  probeState?: ProbeState;
-  sinceAt?: string;
-  httpStatus?: number;
-  checks?: string[];
-  /** Fields that are not what the release began with (I1). */
-  changed?: ProbeReading['changed'];
-  /** Alerts that fire, the worst first; `count` where there are more. */
-  alerts?: Pick<FiringAlert, 'name' | 'level' | 'source' | 'startsAt'>[];
-  count?: number;
-  objective?: string;
-  rates?: { windowMs: number; rate: number }[];
-  budgetLeftPercent?: number;
-  /** What each part of a composed rule saw. */
-  parts?: Seen[];
 }
 
 /** A go/no-go poll of one phase run; `id` is `<phase run>/<n>` (F4, ruling 13). */
