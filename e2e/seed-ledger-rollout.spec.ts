@@ -5,6 +5,7 @@ import { SeedDrill } from './seed-drill.ts';
 
 const people = { ic: ['owner'], deployer: ['operator'] };
 const template = 'ledger-rollout';
+const parameters = { pilotTenants: 'tenant-a, tenant-b' };
 
 test('the ledger rollout goes from staging to general availability: the Operator applies, the Owner decides', async ({
   ic: ownerPage,
@@ -12,7 +13,7 @@ test('the ledger rollout goes from staging to general availability: the Operator
   product,
 }) => {
   test.setTimeout(180_000);
-  const facts = { template, version: 'v3.0.0', durationScale: 1 / 300, people };
+  const facts = { template, version: 'v3.0.0', durationScale: 1 / 300, people, parameters };
   const drill = await SeedDrill.create(product, facts);
   const { slug } = drill;
   await (await drill.as('owner')).command(slug, 'release.start');
@@ -62,7 +63,7 @@ test('401 rises in the pilot: the trigger fires, the Owner rolls back by OPS-02'
   product,
 }) => {
   test.setTimeout(180_000);
-  const facts = { template, version: 'v3.0.1', durationScale: 1 / 60, people };
+  const facts = { template, version: 'v3.0.1', durationScale: 1 / 60, people, parameters };
   const drill = await SeedDrill.create(product, facts);
   const { slug } = drill;
   await (await drill.as('owner')).command(slug, 'release.start');

@@ -4,10 +4,11 @@ import { Crew } from './crew.ts';
 import { phaseOf, shippedRunbook } from './reading.ts';
 
 const runbook = shippedRunbook('ledger-rollout');
+const parameters = { pilotTenants: 'tenant-a, tenant-b' };
 
 /** Up to the rows of a phase, as Operator and Owner go. */
 function upTo(phase: 'stg-roll' | 'prd-pilot' | 'prd-ga' | 'rc-close'): Crew {
-  const crew = new Crew({}, runbook).tell('owner', 'release.start').rows('stg-mig');
+  const crew = new Crew({ parameters }, runbook).tell('owner', 'release.start').rows('stg-mig');
   crew.tell('operator', 'phase.start', { phase: 'stg-roll' });
   if (phase === 'stg-roll') return crew;
   crew.rows('stg-roll').tell('owner', 'decision.make', { verb: 'GO' });
@@ -34,6 +35,19 @@ describe('ledger-rollout, applied by the Operator, decided by the Owner', () => 
     ]);
   });
 
+  it('leaves no pilot whose tenants nobody has named, or of more than three (B1)', () => {
+    const crew = upTo('prd-pilot').rows('prd-pilot');
+    const ask = () => codes(crew.ask('owner', 'decision.make', { verb: 'PROCEED' }));
+    const name = (pilotTenants: string) =>
+      crew.tell('owner', 'release.configure', { parameters: { pilotTenants }, reason: 'chosen' });
+    name('');
+    expect(ask()).toContain('tenants-few');
+    name('a, b, c, d');
+    expect(ask()).toContain('tenants-many');
+    name('a, b, c');
+    expect(ask().filter((code) => code.startsWith('tenants'))).toEqual([]);
+  });
+
   it('lets the Operator decide nothing', () => {
     const crew = upTo('stg-roll').rows('stg-roll');
     for (const verb of ['GO', 'NO-GO', 'HOLD']) {
@@ -44,13 +58,13 @@ describe('ledger-rollout, applied by the Operator, decided by the Owner', () => 
   });
 
   it('keeps staging rollout closed until the DoD of the migration is on record', () => {
-    const crew = new Crew({}, runbook).tell('owner', 'release.start');
+    const crew = new Crew({ parameters }, runbook).tell('owner', 'release.start');
     const start = { phase: 'stg-roll' };
     expect(codes(crew.ask('operator', 'phase.start', start))).toEqual(['earlier-row-open']);
   });
 
   it('repairs staging by a reset where the table already exists, and needs no stamp then', () => {
-    const crew = new Crew({}, runbook).tell('owner', 'release.start');
+    const crew = new Crew({ parameters }, runbook).tell('owner', 'release.start');
     const { items } = phaseOf(runbook, 'stg-mig');
     for (const item of items.slice(0, 3)) crew.row(item);
     const failed = { item: 'mig-upgrade-head', result: 'FAIL', note: 'table already exists' };

@@ -14,7 +14,8 @@ class Rollout extends Crew {
   firing: Readings['alerts']['firing'] = [];
 
   constructor() {
-    super({}, runbook);
+    const phases = [0, 1, 2, 3, 4].map((n) => [`phase${n}Tenants`, 'tenant-a, tenant-b']);
+    super({ parameters: Object.fromEntries(phases) }, runbook);
   }
 
   override get readings(): Readings {

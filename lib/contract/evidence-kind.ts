@@ -3,8 +3,15 @@ const byName: readonly [RegExp, string][] = [
   [/sbom|\.cdx\.json$|bom\.json$/i, 'sbom'],
   [/provenance|\.intoto\.jsonl?$/i, 'provenance'],
   [/go[-_]?no[-_]?go/i, 'signed-go-no-go'],
+  [/canary.*(report|result|analysis)|(report|result|analysis).*canary/i, 'canary-report'],
   [/rollback/i, 'rollback-record'],
   [/drill/i, 'drill-record'],
+  // What a release candidate is made of, as package managers and archives name it: app-1.4.0-rc.2.tar.gz.
+  [
+    /[-_.]?rc[-_.]?\d*([-_.].*)?\.(zip|tar|tgz|tar\.\w+|whl|jar|oci|deb|rpm|apk|ipa)$/i,
+    'rc-artefact',
+  ],
+  [/rc[-_.]?artefact|rc[-_.]?artifact|release[-_.]candidate/i, 'rc-artefact'],
 ];
 
 /** The kind of evidence that a file of this name most likely is; `file` where nothing speaks for one. */

@@ -23,6 +23,7 @@ import { rounds } from './rounds.ts';
 import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
+import { tenantsState } from './tenants.ts';
 import { noRollback, triggers } from './triggers.ts';
 import { update } from './update.ts';
 
@@ -132,6 +133,7 @@ export function judgeGate(room: Room, readings: Readings, now: string): Gate | u
     ...phase.gate.criteria.map((spec) => judge(spec, view)),
     ...remeasureState(room, now),
     ...freezeState(room),
+    ...tenantsState(view),
   ];
   const metCount = criteria.filter((state) => state.met).length;
   return {
