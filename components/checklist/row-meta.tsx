@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Chip } from '#components/ui/chip.tsx';
 import { paths } from '#lib/contract/paths.ts';
+import { resultNote } from '#lib/contract/result-note.ts';
 import { useWaitingFor } from '../queue/row-queue.tsx';
 import { WaitingWord } from '../queue/waiting-word.tsx';
 import { roleName, useRoom } from '../room/room-context.ts';
@@ -26,6 +27,7 @@ export function RowMeta({ facts, next }: RowMetaProps) {
   const { standing, item, attempts, state } = facts;
   const waiting = useWaitingFor(facts);
   const last = attempts.at(-1);
+  const note = last && resultNote(last, item, view.words);
   const failures = attempts.slice(0, -1).filter((attempt) => attempt.result === 'FAIL').length;
   return (
     <span className="meta">
@@ -51,7 +53,7 @@ export function RowMeta({ facts, next }: RowMetaProps) {
               {field.name[view.words.locale]} <code>{last.fields[field.slug]}</code>
             </span>
           ))}
-      {last?.note && <span className="fg2">{last.note}</span>}
+      {note && <span className="fg2">{note}</span>}
       {last?.corrects !== undefined && <span>{t('corrects', { seq: last.corrects })}</span>}
       <EvidenceChips facts={facts} />
       <CorrectButton facts={facts} />

@@ -10,6 +10,15 @@ import { changeText, settingChanges } from './setting-text.ts';
 const [p95, errors] = smallRunbook.signals;
 const runbook = Runbook.parse({
   ...smallRunbook,
+  objectives: [
+    {
+      slug: 'availability',
+      name: { en: 'Availability', tr: 'Erişilebilirlik' },
+      target: 99,
+      of: { kind: 'within-limit', signal: 'p95' },
+    },
+  ],
+  parameters: [{ slug: 'host', name: { en: 'Host', tr: 'Makine' }, default: '' }],
   signals: [
     p95,
     { ...errors, unit: '%', scale: 'relative', baseline: { kind: 'fixed', value: 1 } },
@@ -47,5 +56,17 @@ describe('what a release.configured entry says', () => {
       'the update cadence (from T+0 on: every 15 min → from T−10 on: every 1 min)',
       'who sees the status page (only who is signed in → everybody who has the address)',
     ]);
+  });
+
+  it('the target of an objective and the value of a parameter, each by its name', () => {
+    const params = {
+      before: { 'objective:availability': 99, 'parameter:host': '' },
+      after: { 'objective:availability': 99.95, 'parameter:host': 'a.example' },
+    };
+    expect(said('en', params)).toEqual([
+      'the target of Availability (99 % → 99.95 %)',
+      'the parameter Host (— → a.example)',
+    ]);
+    expect(said('tr', params)[0]).toBe('Erişilebilirlik hedefi (%99 → %99,95)');
   });
 });

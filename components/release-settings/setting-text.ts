@@ -38,6 +38,12 @@ export function limitsText({ limit, warn }: Limits, spec: Scale, words: Words): 
   return words.translate('releaseSettings.limitWithWarning', values);
 }
 
+/** The target of an objective: "99.9 %", in Turkish "%99,9". */
+export function targetText(target: number, locale: string): string {
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(target);
+  return locale === 'tr' ? `%${text}` : `${text}${NO_BREAK}%`;
+}
+
 /** Where samples come from: the way, or the connection and what is asked of it. */
 export function sourceText(source: ChosenSource | SourceSpec['kind'] | SourceSpec, words: Words) {
   const kind = typeof source === 'string' ? source : source.kind;
@@ -76,13 +82,16 @@ export interface SettingChange {
   after: string;
 }
 
+/** Settings of things that are not signals; limits and sources are the signals' own. */
+const named = ['flag', 'parameter', 'objective'] as const;
+
 /** Every setting of a `release.configured` entry with its before and after. */
 export function settingChanges(params: Readonly<Record<string, unknown>>, words: Words) {
   const before = (params.before ?? {}) as Record<string, unknown>;
   const after = (params.after ?? {}) as Record<string, unknown>;
   return Object.entries(after).map(([key, value]): SettingChange => {
     const [setting = '', slug] = key.split(':');
-    const kind = setting === 'flag' || setting === 'parameter' ? setting : 'signal';
+    const kind = named.find((own) => own === setting) ?? 'signal';
     const name = slug === undefined ? '' : nameOf(kind, slug, words);
     return {
       key,
@@ -101,6 +110,7 @@ function valueText(key: string, value: unknown, words: Words): string {
     return limitsText(value as Limits, spec ?? { scale: 'absolute', unit: '' }, words);
   }
   if (setting === 'parameter') return value === '' ? '—' : String(value);
+  if (setting === 'objective') return targetText(Number(value), words.locale);
   if (setting === 'flag') return routeText(value as ChosenRoute, words);
   if (setting === 'source') return sourceText(value as ChosenSource, words);
   if (setting === 'cadence') {

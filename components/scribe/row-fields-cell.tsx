@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { shortOffset } from '#lib/client/times.ts';
+import { resultNote } from '#lib/contract/result-note.ts';
 import type { ItemAttempt } from '#lib/domain/room.ts';
 import { EvidenceChips, WaiverNote } from '../checklist/row-meta.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
@@ -40,6 +41,7 @@ type AttemptProps = { facts: RowFacts; attempt: ItemAttempt };
 function AttemptText({ facts, attempt }: AttemptProps) {
   const t = useTranslations('scribe.row');
   const { words } = useRoom();
+  const note = resultNote(attempt, facts.item, words);
   return (
     <>
       {attempt.attempt > 1 && <span className="kv">{t('attempt', { n: attempt.attempt })}</span>}
@@ -51,21 +53,22 @@ function AttemptText({ facts, attempt }: AttemptProps) {
             <code>{attempt.fields[field.slug]}</code>
           </span>
         ))}
-      {attempt.note && <span>{attempt.note}</span>}
+      {note && <span>{note}</span>}
     </>
   );
 }
 
 /** An attempt that was followed by another: it stays in sight (C2). */
-function KeptAttempt({ attempt }: AttemptProps) {
+function KeptAttempt({ facts, attempt }: AttemptProps) {
   const t = useTranslations('scribe.row');
-  const { room } = useRoom();
+  const { room, words } = useRoom();
+  const note = resultNote(attempt, facts.item, words);
   const at = shortOffset(attempt.observedAt ?? attempt.at, room.release.targetAt);
   return (
     <span className="kept">
       <span className="kv">{t('attempt', { n: attempt.attempt })}</span>{' '}
       <span className={attempt.result === 'FAIL' ? 'stop' : 'go'}>{attempt.result}</span> {at}
-      {attempt.note && `, ${attempt.note}`}
+      {note && `, ${note}`}
     </span>
   );
 }

@@ -1,7 +1,9 @@
 import { instantText } from '#lib/contract/numbers.ts';
+import { resultNote } from '#lib/contract/result-note.ts';
 import { nameOf, verbText, type Words, wordMessage } from '#lib/contract/wording.ts';
 import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import { findItem } from '#lib/domain/lookup.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';
 import { alertsOver, alertsStarted } from './entry-alerts.ts';
@@ -82,11 +84,12 @@ function recorded(entry: Entry, words: Words): EntryLook {
   const result = said(entry, 'result');
   const attempt = entry.changes?.attempts?.[0];
   const item = itemOf(entry, words);
+  const row = attempt && words.runbook && findItem(words.runbook, attempt.item);
   const values = {
     item,
     result,
     attempt: attempt?.attempt ?? 1,
-    note: attempt?.note ?? '',
+    note: attempt ? resultNote(attempt, row?.item, words) : '',
     corrects: attempt?.corrects ?? 0,
   };
   const code =

@@ -118,6 +118,10 @@ export function nameOf(kind: string, slug: string, words: Words): string {
       return named(runbook.parameters);
     case 'round':
       return named(runbook.rounds);
+    case 'freeze':
+      return named(runbook.freezes);
+    case 'alert':
+      return named(runbook.alerts);
     case 'flag':
       return runbook.flags.find((flag) => flag.slug === bare)?.key ?? slug;
     case 'role':

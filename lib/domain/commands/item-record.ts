@@ -38,13 +38,17 @@ type Input = Sent & { result: Result };
 function resolved(target: ItemTarget, sent: Sent): Input | Reason {
   const known = target.item.exitCodes.find(({ code }) => code === sent.exitCode);
   const result = sent.result ?? known?.result;
-  if (result) {
-    const note = sent.note ?? (result === 'FAIL' ? known?.meaning.en : undefined);
-    return { ...sent, result, ...(note === undefined ? {} : { note }) };
-  }
+  if (result) return { ...sent, result };
   if (sent.exitCode === undefined) return reason('result-missing', { item: target.item.slug });
   const params = { item: target.item.slug, exitCode: sent.exitCode };
   return reason('exit-code-unknown', params);
+}
+
+/** A FAIL is said in words, or by an exit code that the runbook has words for. */
+function saysWhy({ item }: ItemTarget, { note, exitCode }: Input): boolean {
+  return (
+    Boolean(note) || item.exitCodes.some((own) => own.code === exitCode && own.result === 'FAIL')
+  );
 }
 
 /** A PASS needs its required fields and evidence; a FAIL says why. */
@@ -56,7 +60,7 @@ function incomplete(room: Room, target: ItemTarget, input: Input): Reason[] {
     reason('unknown-field', { item: target.item.slug, field }),
   );
   if (input.result === 'FAIL') {
-    return input.note
+    return saysWhy(target, input)
       ? reasons
       : [...reasons, reason('fail-needs-note', { item: target.item.slug })];
   }
