@@ -7,11 +7,8 @@ const byName: readonly [RegExp, string][] = [
   [/rollback/i, 'rollback-record'],
   [/drill/i, 'drill-record'],
   // What a release candidate is made of, as package managers and archives name it: app-1.4.0-rc.2.tar.gz.
-  [
-    /[-_.]?rc[-_.]?\d*([-_.].*)?\.(zip|tar|tgz|tar\.\w+|whl|jar|oci|deb|rpm|apk|ipa)$/i,
-    'rc-artefact',
-  ],
-  [/rc[-_.]?artefact|rc[-_.]?artifact|release[-_.]candidate/i, 'rc-artefact'],
+  [/(^|[^a-z])rc[-_.]?\d.*\.(zip|tar|tgz|tar\.\w+|whl|jar|oci|deb|rpm|apk)$/i, 'rc-artefact'],
+  [/(^|[^a-z])rc[-_.]?art[ei]fact|release[-_. ]candidate/i, 'rc-artefact'],
 ];
 
 /** The kind of evidence that a file of this name most likely is; `file` where nothing speaks for one. */

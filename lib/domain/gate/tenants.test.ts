@@ -20,7 +20,7 @@ const runbook = {
 
 /** The codes that say something of tenants, over a release with this list. */
 function said(list?: string) {
-  const parameters = list === undefined ? {} : { 'pilot-tenants': list };
+  const parameters: Record<string, string> = list === undefined ? {} : { 'pilot-tenants': list };
   const story = new Story({ parameters }, runbook).tell('owner', 'release.start');
   const gate = judgeGate(story.room, noReadings, story.now);
   return gate?.criteria
