@@ -88,7 +88,9 @@ function checkRow(runbook: Runbook, phase: PhaseSpec, item: ItemSpec, path: stri
   return [
     ...named(runbook.flags, item.flag?.flag, `${path}.flag.flag`, 'flag'),
     ...named(phase.tracks, item.track, `${path}.track`, 'track'),
-    ...named(runbook.parameters, parameter, `${path}.onlyIf.parameter.slug`, 'parameter'),
+    ...(parameter === 'environment'
+      ? []
+      : named(runbook.parameters, parameter, `${path}.onlyIf.parameter.slug`, 'parameter')),
     ...checkApproval(runbook, item, path),
     ...checkExitCodes(runbook, item, path),
     ...(alone ? [{ path: `${path}.oneOf`, reason: 'is no alternative to any other row' }] : []),
