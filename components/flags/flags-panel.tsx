@@ -28,7 +28,7 @@ export function FlagsPanel() {
       className="flags"
       pane="decide"
     >
-      <ScrollColumn label={t('title')} className="flag-scroll">
+      <ScrollColumn label={t('list')} className="flag-scroll">
         <ul className="flag-list">
           {points.map((point) => (
             <FlagLine key={point.id} point={point} />
