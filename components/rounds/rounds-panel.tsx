@@ -77,23 +77,7 @@ function Schedule({ spec }: { spec: RoundSpec }) {
           late: tally.late,
         })}
       </p>
-      {spec.checks.some(({ command }) => command) && (
-        <ul className="round-checks">
-          {spec.checks.map(({ slug, text, command }) => (
-            <li key={slug}>
-              {text[words.locale]}
-              {command && (
-                <CopyWell
-                  text={command}
-                  label={text[words.locale]}
-                  copy={t('copy')}
-                  copied={t('copied')}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Commands spec={spec} />
       <ul className="who-list">
         {rows
           .slice(-mostShown)
@@ -103,6 +87,30 @@ function Schedule({ spec }: { spec: RoundSpec }) {
           ))}
       </ul>
     </section>
+  );
+}
+
+/** What is looked at in each round, with its command where there is one. */
+function Commands({ spec }: { spec: RoundSpec }) {
+  const t = useTranslations('rounds');
+  const { words } = useRoom();
+  if (!spec.checks.some(({ command }) => command)) return null;
+  return (
+    <ul className="round-checks">
+      {spec.checks.map(({ slug, text, command }) => (
+        <li key={slug}>
+          {text[words.locale]}
+          {command && (
+            <CopyWell
+              text={command}
+              label={text[words.locale]}
+              copy={t('copy')}
+              copied={t('copied')}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

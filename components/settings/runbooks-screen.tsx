@@ -64,26 +64,7 @@ export function RunbooksScreen({ initial, me }: { initial: TemplateAnswer; me: M
         )}
       </Panel>
       <ImportRunbook admin={me.admin} />
-      <Panel title={t('refused')} note={t('refusedNote', { count: refused.length })}>
-        {refused.length === 0 ? (
-          <EmptyState>{t('refusedNone')}</EmptyState>
-        ) : (
-          <>
-            <p className="settings-note">{t('refusedLead')}</p>
-            <FactTable
-              caption={t('refused')}
-              columns={(['file', 'path', 'reason'] as const).map((name) => ({
-                name,
-                label: t(`refusedColumn.${name}`),
-              }))}
-              rows={refused.map(({ file, path, reason }) => ({
-                id: `${file} ${path} ${reason}`,
-                cells: [<code key="f">{file}</code>, <code key="p">{path}</code>, reason],
-              }))}
-            />
-          </>
-        )}
-      </Panel>
+      <RefusedFiles refused={refused} />
       {ending && (
         <EndDialog
           words="settings.runbooks.withdraw"
@@ -94,6 +75,33 @@ export function RunbooksScreen({ initial, me }: { initial: TemplateAnswer; me: M
         />
       )}
     </>
+  );
+}
+
+/** Files that were not taken, with where and why. */
+function RefusedFiles({ refused }: Pick<TemplateAnswer, 'refused'>) {
+  const t = useTranslations('settings.runbooks');
+  return (
+    <Panel title={t('refused')} note={t('refusedNote', { count: refused.length })}>
+      {refused.length === 0 ? (
+        <EmptyState>{t('refusedNone')}</EmptyState>
+      ) : (
+        <>
+          <p className="settings-note">{t('refusedLead')}</p>
+          <FactTable
+            caption={t('refused')}
+            columns={(['file', 'path', 'reason'] as const).map((name) => ({
+              name,
+              label: t(`refusedColumn.${name}`),
+            }))}
+            rows={refused.map(({ file, path, reason }) => ({
+              id: `${file} ${path} ${reason}`,
+              cells: [<code key="f">{file}</code>, <code key="p">{path}</code>, reason],
+            }))}
+          />
+        </>
+      )}
+    </Panel>
   );
 }
 
