@@ -10,6 +10,7 @@ import { instantText } from '#lib/contract/numbers.ts';
 import type { Round } from '#lib/domain/room.ts';
 import type { RoundSpec } from '#lib/domain/rounds/round-spec.ts';
 import { slotInHand, tallyOf } from '#lib/domain/rounds/schedule.ts';
+import { fillRoundCommand } from '#lib/domain/runbook/placeholders.ts';
 import { TimeLeft } from '../people/delegation-line.tsx';
 import { Moment } from '../room/moment.tsx';
 import { closedBy, roleName, useRoom } from '../room/room-context.ts';
@@ -93,7 +94,7 @@ function Schedule({ spec }: { spec: RoundSpec }) {
 /** What is looked at in each round, with its command where there is one. */
 function Commands({ spec }: { spec: RoundSpec }) {
   const t = useTranslations('rounds');
-  const { words } = useRoom();
+  const { room, words } = useRoom();
   if (!spec.checks.some(({ command }) => command)) return null;
   return (
     <ul className="round-checks">
@@ -102,7 +103,7 @@ function Commands({ spec }: { spec: RoundSpec }) {
           {text[words.locale]}
           {command && (
             <CopyWell
-              text={command}
+              text={fillRoundCommand(room, command)}
               label={text[words.locale]}
               copy={t('copy')}
               copied={t('copied')}

@@ -69,9 +69,15 @@ export function checkCommands(runbook: Runbook): Problem[] {
       }),
     ),
   );
+  const rounds = runbook.rounds.flatMap((round, r) =>
+    round.checks.flatMap(({ command }, c) =>
+      command ? checkCommand(command, `rounds[${r}].checks[${c}].command`, known) : [],
+    ),
+  );
   return [
     ...taken,
     ...commands,
+    ...rounds,
     ...unknownIn(runbook.quickStartUrl ?? '', 'quickStartUrl', known),
     ...checkTexts(runbook.updates, 'updates', updatePlaceholders),
     ...checkTexts(runbook.statements, 'statements', statementPlaceholders),

@@ -16,6 +16,22 @@ const cases: SpoiledCase[] = [
     'alerts[0]: needs match or trigger: nothing could raise it',
   ],
   [
+    'a round whose command nothing fills',
+    (d) =>
+      put(d, 'rounds', [
+        {
+          slug: 'night',
+          name: { en: 'Night', tr: 'Gece' },
+          owner: 'deployer',
+          workstream: 'rollout',
+          schedule: [{ from: 'T+0', everyMs: '1h' }],
+          until: 'T+4h',
+          checks: [{ slug: 'look', text: { en: 'Look', tr: 'Bak' }, command: 'look {nobody}' }],
+        },
+      ]),
+    'rounds[0].checks[0].command: placeholder {nobody} is not known',
+  ],
+  [
     'rounds out of order',
     (d) =>
       put(d, 'rounds', [

@@ -5,6 +5,7 @@ import {
   commandFacts,
   fillCommand,
   fillParts,
+  fillRoundCommand,
   fillShell,
   fillText,
   placeholdersIn,
@@ -92,6 +93,11 @@ describe('fillCommand', () => {
     expect(fillCommand(runbook, { ...release, drill: true }, row, canary)).toBe('dry');
     expect(fillCommand(runbook, release, item, canary)).toBeUndefined();
   });
+});
+
+it('a round’s command takes the release’s values, each as one word', () => {
+  const room = emptyRoom(smallRunbook(), { ...release, version: 'v1; ls' });
+  expect(fillRoundCommand(room, 'check {version} at {stage}')).toBe("check 'v1; ls' at 0");
 });
 
 describe('commandFacts', () => {

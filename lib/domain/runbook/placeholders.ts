@@ -61,7 +61,7 @@ export function commandFacts(room: Room): CommandFacts {
 export function commandValues(
   runbook: Runbook,
   release: Release,
-  phase: PhaseSpec,
+  phase: Pick<PhaseSpec, 'share'>,
   facts: CommandFacts = {},
 ): Record<string, string> {
   const defaults = runbook.parameters.map((parameter) => [parameter.slug, parameter.default ?? '']);
@@ -127,6 +127,13 @@ export function fillCommand(
 ): string | undefined {
   const command = release.drill ? (item.drillCommand ?? item.command) : item.command;
   return command && fillShell(command, commandValues(runbook, release, phase, facts));
+}
+
+/** The command of a round's check as it is run in this release, in the phase in hand (H1). */
+export function fillRoundCommand(room: Room, command: string): string {
+  const { runbook, release } = room;
+  const phase = currentPhase(room) ?? {};
+  return fillShell(command, commandValues(runbook, release, phase, commandFacts(room)));
 }
 
 /** A stretch of a filled text; `filled` parts came from the release. */
