@@ -32,7 +32,7 @@ export function CriterionList({ criteria, text }: CriterionListProps) {
       {inOrder(criteria).map((state) => {
         const look = criterionLooks[state.tone];
         return (
-          <li key={`${state.kind}-${state.text.code}`}>
+          <li key={JSON.stringify([state.kind, state.text])}>
             <Glyph name={look.glyph} tone={look.tone} />
             {text(state)}
           </li>

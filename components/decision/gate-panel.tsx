@@ -47,7 +47,7 @@ export function GatePanel() {
       <ScrollColumn label={t('criteria')} className="gate-scroll">
         <ul className="gate">
           {inOrder(gate.criteria).map((state) => (
-            <CriterionRow key={`${state.kind}-${state.text.code}`} state={state} />
+            <CriterionRow key={JSON.stringify([state.kind, state.text])} state={state} />
           ))}
         </ul>
       </ScrollColumn>

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandName } from './commands/index.ts';
+import { due } from './due.ts';
 import { Runbook } from './runbook/schema.ts';
 import type { Readings } from './signals/reading.ts';
 import { smallRunbook } from './testing/small-runbook.ts';
@@ -119,7 +120,10 @@ function stage(story: Story, n: number): void {
   for (const item of [`weight-${n}`, `read-${n}`]) {
     attempt(story, 'scribe', 'item.record', { item, result: 'PASS' });
   }
-  story.wait(15).tick();
+  story.wait(15);
+  for (const { command, input } of due(story.room, story.readings, story.now)) {
+    attempt(story, 'room', command, input);
+  }
   attempt(story, 'ic', 'poll.open', {});
   for (const role of ['deployer', 'sre']) attempt(story, role, 'poll.vote', { role, vote: 'GO' });
 }
