@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readRunbookText } from './runbook-file.ts';
 
@@ -29,4 +30,15 @@ test('a file of nothing but faults names the first of them', () => {
   const keys = Array.from({ length: 1_000 }, (_, at) => `k${at}: 1`).join('\n');
   expect(problems(keys)).toHaveLength(200);
   expect(problems('a: 1\n'.repeat(1_000))).toHaveLength(200);
+});
+
+test('text that no record can keep, and a slug that every object answers to, are refused', () => {
+  const file = new URL('../../runbooks/go-live-micro-plan.yaml', import.meta.url);
+  const shipped = readFileSync(file, 'utf8');
+  const named = (en: string) => shipped.replace(/^( *name:\s*\{ ?en: )[^,]+/m, `$1${en}`);
+  expect(problems(named('Plain'))).toEqual([]);
+  expect(problems(named('"\\0"'))).toHaveLength(1);
+  expect(problems(named('"\\ud83d"'))).toHaveLength(1);
+  const slug = shipped.replace(/^slug: .*$/m, 'slug: constructor');
+  expect(problems(slug)).toMatchObject([{ path: 'slug', reason: 'is not a name to use' }]);
 });

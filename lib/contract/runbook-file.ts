@@ -8,6 +8,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { textProblem } from '#lib/domain/canonical.ts';
 import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
 import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
@@ -125,6 +126,12 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: string): { 
   return {};
 }
 
+/** Text that YAML can spell and no record can keep: NUL, half a character (ruling 23). */
+function unkeepable(runbook: Runbook): Problem[] {
+  const found = textProblem(runbook);
+  return found ? [{ path: found.path, reason: found.problem }] : [];
+}
+
 /** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
 export function readRunbookText(text: string): FileAnswer {
   const read = documentOf(text);
@@ -133,7 +140,9 @@ export function readRunbookText(text: string): FileAnswer {
   const plain = plainData(document);
   if ('reason' in plain) return { ok: false, problems: [{ path: '(file)', ...plain }] };
   const parsed = parseRunbook(plain.data);
-  const wrong = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
+  const wrong = parsed.ok
+    ? [...unkeepable(parsed.runbook), ...checkRunbook(parsed.runbook)]
+    : parsed.problems;
   if (wrong.length === 0) return parsed;
   const placed = wrong.slice(0, MOST_PROBLEMS).map((problem) => ({
     ...problem,

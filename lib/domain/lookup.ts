@@ -1,4 +1,4 @@
-import { isRowClosed, itemIn, partRow } from './checklist/row-closed.ts';
+import { isRowClosed, itemIn, partRow, partsInTheWay } from './checklist/row-closed.ts';
 import type { PhaseRun, Room, TriggerState } from './room.ts';
 import type { ItemSpec, PhaseSpec, Runbook, SignalSpec, TriggerSpec } from './runbook/schema.ts';
 
@@ -121,7 +121,7 @@ export interface FailedCanary {
 }
 
 /**
- * Canary rows that failed in the latest run of each stage of this attempt, a result that was corrected to FAIL
+ * Canary rows that failed, or a part of which did, in the latest run of each stage of this attempt, a result that was corrected to FAIL
  * afterwards among them: GO and PROCEED stay closed until `canary.retry` (A4, rulings 14 and 20).
  */
 export function failedCanaries(room: Room): FailedCanary[] {
@@ -129,7 +129,11 @@ export function failedCanaries(room: Room): FailedCanary[] {
     const run = phase.kind === 'canary' ? runOf(room, phase.slug) : undefined;
     if (!run) return [];
     const items = phase.items
-      .filter((item) => itemIn(room, run, item.slug)?.state === 'FAIL')
+      .filter(
+        (item) =>
+          itemIn(room, run, item.slug)?.state === 'FAIL' ||
+          partsInTheWay(room, run, item).failed.length > 0,
+      )
       .map((item) => item.slug);
     return items.length > 0 ? [{ run, items }] : [];
   });

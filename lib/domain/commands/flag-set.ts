@@ -98,10 +98,12 @@ function closedBy(room: Room, flag: FlagSpec, points: FlagPoint[], input: Input)
 /** What the flag was before, without what belongs to the last switch. */
 function freshState(room: Room, point: FlagPoint, input: Input, context: Context): FlagState {
   const { flag, segment, state: before } = point;
+  // One that is being switched on may serve already, though nobody has said so yet.
+  const mayBeOn = isOn(point) || before?.wanted === true;
   const isSafety =
     !input.on &&
     flag.killSwitch &&
-    (before?.safetyAt !== undefined || (isOn(point) && !isPlanned(room, point, false)));
+    (before?.safetyAt !== undefined || (mayBeOn && !isPlanned(room, point, false)));
   return {
     id: point.id,
     flag: flag.slug,

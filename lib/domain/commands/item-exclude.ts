@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { partsInTheWay } from '../checklist/row-closed.ts';
 import { isClosed } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { command, done, refuse } from './command.ts';
 import { itemTarget, mayTouch } from './item-target.ts';
 import { Ref, Text } from './text.ts';
 
-/** Records that a conditional row does not apply, and why (C1); no other row can be left out this way. */
+/** Records that a conditional row does not apply, and why (C1); no other row can be left out this way, nor one of which a part failed. */
 export const itemExclude = command({
   input: z.strictObject({ item: Ref, reason: Text }),
   by: 'person',
@@ -21,6 +22,10 @@ export const itemExclude = command({
     }
     const isDone = isClosed(state) || state?.state === 'FAIL';
     if (isDone) return refuse(reason('row-closed', { item: item.slug }));
+    const { failed } = partsInTheWay(room, run, item);
+    if (failed.length > 0) {
+      return refuse(reason('parts-failed', { item: item.slug, items: failed }, [item.owner]));
+    }
     const row = {
       id: target.id,
       item: item.slug,

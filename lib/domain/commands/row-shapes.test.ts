@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openRequired, runOf } from '../lookup.ts';
+import { currentPhase, failedCanaries, openRequired, runOf } from '../lookup.ts';
+import { Runbook } from '../runbook/schema.ts';
 import { pilotRunbook } from '../testing/pilot-runbook.ts';
+import { smallRunbook } from '../testing/small-runbook.ts';
 import { codes, Story } from '../testing/story.ts';
 
 class Pilot extends Story {
@@ -157,4 +159,43 @@ it('the parties of an agreement each give their word, and only they (F5)', () =>
   expect(go()).toEqual(['agreement-missing']);
   story.tell('product', 'decision.agree', { role: 'product', phase: 'pilot' });
   expect(go()).toEqual([]);
+});
+
+it('a conditional row of which a part failed is not left out', () => {
+  const parted = Runbook.parse({
+    ...pilotRunbook,
+    phases: pilotRunbook.phases.map((phase) => ({
+      ...phase,
+      items: phase.items.map((item) =>
+        item.slug === 'hand-fix'
+          ? { ...item, parts: [{ slug: 'look', text: { en: 'Look', tr: 'Bak' } }] }
+          : item,
+      ),
+    })),
+  });
+  const story = new Story({}, parted).tell('owner', 'release.start');
+  for (const item of ['checks/health', 'checks/login', 'checks', 'stamp', 'restore-drill']) {
+    story.tell('operator', 'item.record', { item, result: 'PASS', fields: fieldsOf(item) });
+  }
+  story.tell('operator', 'item.record', { item: 'hand-fix/look', result: 'FAIL', note: 'n' });
+  const excluded = story.ask('operator', 'item.exclude', { item: 'hand-fix', reason: 'r' });
+  expect(codes(excluded)).toEqual(['parts-failed']);
+});
+
+const fieldsOf = (item: string) => (item === 'checks/login' ? { 'log-ref': 'l' } : {});
+
+it('a failed part of a canary row fails the canary', () => {
+  const parts = [{ slug: 'look', text: { en: 'Look', tr: 'Bak' } }];
+  const parted = Runbook.parse({
+    ...smallRunbook,
+    phases: smallRunbook.phases.map((phase) =>
+      phase.kind === 'canary'
+        ? { ...phase, items: phase.items.map((item, at) => (at === 0 ? { ...item, parts } : item)) }
+        : phase,
+    ),
+  });
+  const story = new Story({}, parted).go();
+  const row = currentPhase(story.room)?.items[0]?.slug ?? '';
+  story.tell('deployer', 'item.record', { item: `${row}/look`, result: 'FAIL', note: 'n' });
+  expect(failedCanaries(story.room).map(({ items }) => items)).toEqual([[row]]);
 });

@@ -177,6 +177,20 @@ describe('switching off', () => {
     expect(tale.ask('deployer', 'flag.set', { flag: 'kill', on: true }).ok).toBe(true);
   });
 
+  it('while it is being switched on counts as a safety act as well', () => {
+    const tale = story(served).tell('ic', 'flag.set', { flag: 'kill', on: false });
+    const { entry } = state(tale, 'kill') ?? {};
+    tale.tell('room', 'flag.confirm', { id: 'kill', entry, proof: 'read' });
+    const [incident] = Object.keys(tale.room.incidents);
+    const [proof] = Object.keys(tale.room.evidence);
+    tale.wait(1).tell('deployer', 'incident.root-cause', {
+      ...{ incident, cause: 'c', fixCriteria: 'f', evidence: [proof] },
+    });
+    tale.tell('deployer', 'flag.set', { flag: 'kill', on: true }).wait(1);
+    tale.tell('ic', 'flag.set', { flag: 'kill', on: false });
+    expect(state(tale, 'kill')).toMatchObject({ safetyAt: tale.now });
+  });
+
   it('without a segment means every segment that is on, as the rollback asks', () => {
     const tale = story().tell('deployer', 'flag.set', { flag: 'scope', on: true });
     tale.decide('ROLLBACK', { reason: 'r' });

@@ -1,7 +1,7 @@
 import { count, type Fields, fieldsOf, line, pick, saidBy, statusOf } from './answer-words.ts';
 import type { PilotBudget, ProbeCheck } from './probe-reading.ts';
 
-const MOST_CHECKS = 50;
+export const MOST_CHECKS = 50;
 const MOST_BUDGETS = 10;
 const rank = { ok: 0, unknown: 1, degraded: 2, failed: 3 } as const;
 

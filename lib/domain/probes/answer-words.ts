@@ -58,7 +58,10 @@ export function pick(fields: Fields, ...names: string[]): unknown {
   return name === undefined ? undefined : fields[name];
 }
 
-/** A figure that counts something: finite and not below nothing. */
+/** Beyond it no figure counts anything, nor can every sum and product of it be kept. */
+const LARGEST = 1e15;
+
+/** A figure that counts something: neither below nothing nor beyond all counting. */
 export function count(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return typeof value === 'number' && value >= 0 && value <= LARGEST ? value : undefined;
 }

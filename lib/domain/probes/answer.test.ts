@@ -164,3 +164,12 @@ describe('what is never ready', () => {
     expect(answer.checks[0]).toEqual({ name: 'c0', status: 'unknown' });
   });
 });
+
+it('a list without end and figures beyond counting stay small', () => {
+  const text = `${'[+]ping ok\n'.repeat(20_000)}readyz check passed`;
+  expect(readAnswer({ status: 200, contentType: 'text/plain', text }).checks).toHaveLength(50);
+  const pilot = { budgets: { calls: { limit: 5, current: 1, window_seconds: 1e307 } } };
+  const body = JSON.stringify({ status: 'ready', pilot });
+  const { budgets } = readAnswer({ status: 200, contentType: 'application/json', text: body });
+  expect(budgets).toEqual([{ name: 'calls', current: 1, limit: 5, remaining: 4 }]);
+});

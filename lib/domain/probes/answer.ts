@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { budgetsOf, checksOf, queueDepthOf } from './answer-checks.ts';
+import { budgetsOf, checksOf, MOST_CHECKS, queueDepthOf } from './answer-checks.ts';
 import { type Fields, fieldsOf, line, pick, type Said, saidBy, statusOf } from './answer-words.ts';
 import { type ProbeAnswer, type ProbeReply, unknownAnswer } from './probe-answer.ts';
 import type { ProbeCheck } from './probe-reading.ts';
@@ -41,10 +41,14 @@ function ofFields(body: Fields): Body {
 
 /** `[+]ping ok` and `[-]etcd failed: …`, line by line, as Kubernetes writes them. */
 function lineChecks(text: string): ProbeCheck[] {
-  return [...text.matchAll(/^\[([+-])\]([\w./-]{1,60})/gm)].map(([, sign, name = '']) => ({
-    name,
-    status: statusOf(sign === '+' ? 'ready' : 'not-ready'),
-  }));
+  return text
+    .matchAll(/^\[([+-])\]([\w./-]{1,60})/gm)
+    .take(MOST_CHECKS)
+    .map(([, sign, name = '']) => ({
+      name,
+      status: statusOf(sign === '+' ? 'ready' : 'not-ready'),
+    }))
+    .toArray();
 }
 
 /** A word by itself, or a short sentence that ends in one: “OK”, “Server is Ready.”, “readyz check passed”. */

@@ -7,7 +7,9 @@ type Unit = keyof typeof unitMs;
 export const Slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a slug: lower-case letters, digits and single hyphens')
-  .max(60);
+  .max(60)
+  // Rows are kept by slug, and every object answers to this name.
+  .refine((slug) => slug !== 'constructor', 'is not a name to use');
 
 /** Text in both languages (the runbooks' own texts ship in English and Turkish). */
 export const LocalizedText = z.strictObject({ en: z.string().min(1), tr: z.string().min(1) });

@@ -69,7 +69,9 @@ test('nobody at the address, and no address, are unknown', async () => {
   await gone.close();
   expect((await ask(gone.url)).why.code).toBe('probe-refused');
   for (const url of ['ftp://x', 'nonsense', 'http://user:secret@127.0.0.1']) {
-    expect((await ask(url)).why.code).toBe('probe-url');
+    const { why } = await ask(url);
+    expect(why.code).toBe('probe-url');
+    expect(JSON.stringify(why)).not.toContain('secret');
   }
 });
 

@@ -41,11 +41,15 @@ export async function askProbe(
   }
 }
 
+/** Whoever may read the room is shown the address: user, password and query are not. */
+const withoutSecrets = (address: string) =>
+  address.replace(/\/\/[^/]*@/, '//…@').replace(/[?#].*$/s, '');
+
 function urlOf(address: string): URL {
   const url = URL.parse(address);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
   if (!url || !isWeb || url.username !== '' || url.password !== '') {
-    throw new Unasked({ code: 'probe-url', params: { url: shortLine(address) } });
+    throw new Unasked({ code: 'probe-url', params: { url: shortLine(withoutSecrets(address)) } });
   }
   return url;
 }
