@@ -41,14 +41,11 @@ function ofFields(body: Fields): Body {
 
 /** `[+]ping ok` and `[-]etcd failed: …`, line by line, as Kubernetes writes them. */
 function lineChecks(text: string): ProbeCheck[] {
-  return text
-    .matchAll(/^\[([+-])\]([\w./-]{1,60})/gm)
-    .take(MOST_CHECKS)
-    .map(([, sign, name = '']) => ({
-      name,
-      status: statusOf(sign === '+' ? 'ready' : 'not-ready'),
-    }))
-    .toArray();
+  const found = [...text.matchAll(/^\[([+-])\]([\w./-]{1,60})/gm)].slice(0, MOST_CHECKS);
+  return found.map(([, sign, name = '']) => ({
+    name,
+    status: statusOf(sign === '+' ? 'ready' : 'not-ready'),
+  }));
 }
 
 /** A word by itself, or a short sentence that ends in one: “OK”, “Server is Ready.”, “readyz check passed”. */
