@@ -88,4 +88,24 @@ describe('settings of a running release (release.configure)', () => {
     expect(codes(story.ask('ic', 'release.configure', input))).toEqual(['limit-under-trigger']);
     expect(story.ask('ic', 'release.configure', { limits, reason }).ok).toBe(true);
   });
+
+  it('does not move the target of an objective out from under its open trigger', () => {
+    const story = new Story().go().pass('weight-1');
+    story.say('errors', 'RED', { badTrend: true }).tick();
+    const text = { en: 'a', tr: 'a' };
+    const { runbook } = story.room;
+    const of = { kind: 'counts', signal: 'errors' } as const;
+    const objective = { slug: 'served', name: text, target: 99.9, windowMs: 86_400_000, of };
+    story.room.runbook = {
+      ...runbook,
+      objectives: [{ ...objective, minEvents: 20, freezeUnder: 10 }],
+      triggers: runbook.triggers.map((trigger) =>
+        story.room.triggers[trigger.slug]?.state === 'open'
+          ? { ...trigger, rule: { kind: 'budget' as const, objective: 'served', under: 10 } }
+          : trigger,
+      ),
+    };
+    const input = { objectives: { served: 90 }, reason };
+    expect(codes(story.ask('ic', 'release.configure', input))).toEqual(['limit-under-trigger']);
+  });
 });

@@ -11,7 +11,7 @@ import { Cadence, type SignalSpec } from '../runbook/schema.ts';
 import { Limits } from '../signals/signal-spec.ts';
 import { ChosenSource, isRemote } from '../signals/source-spec.ts';
 import { containingTriggers } from '../triggers/containment.ts';
-import { signalsOf } from '../triggers/rules-of.ts';
+import { objectivesOf, signalsOf } from '../triggers/rules-of.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { isOneLine, Text } from './text.ts';
 
@@ -85,16 +85,19 @@ function faultsOf(
   return faults;
 }
 
-/** A limit is not moved out from under a trigger that fired over it: it is answered first (E6). */
-function underTrigger(room: Room, { limits = {} }: Settings): Reason[] {
+/** A limit, or an objective's target, is not moved out from under a trigger that fired over it: it is answered first (E6). */
+function underTrigger(room: Room, { limits = {}, objectives = {} }: Settings): Reason[] {
   return openTriggers(room).flatMap((state) => {
     const trigger = findTrigger(room.runbook, state.id);
     const signals = trigger ? [...new Set(signalsOf(trigger))] : [];
-    return signals
-      .filter((signal) => limits[signal] !== undefined)
-      .map((signal) =>
-        reason('limit-under-trigger', { signal, trigger: state.id }, [room.runbook.command]),
-      );
+    const targets = trigger ? [...new Set(objectivesOf(trigger))] : [];
+    const moved = [
+      ...signals.filter((signal) => limits[signal] !== undefined),
+      ...targets.filter((objective) => objectives[objective] !== undefined),
+    ];
+    return moved.map((signal) =>
+      reason('limit-under-trigger', { signal, trigger: state.id }, [room.runbook.command]),
+    );
   });
 }
 

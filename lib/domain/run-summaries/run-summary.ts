@@ -3,7 +3,11 @@ import { Instant } from '../commands/text.ts';
 import type { RunSummarySource } from '../signals/source-spec.ts';
 
 const Id = z.string().min(1).max(200);
-const Figure = z.number().refine((value) => Math.abs(value) <= 1e15, 'is too large to be a figure');
+/** Beyond it no figure measures anything, nor can sums and squares of it be kept. */
+const LARGEST = 1e15;
+const Figure = z
+  .number()
+  .refine((value) => Math.abs(value) <= LARGEST, 'is too large to be a figure');
 const Count = z.number().int().min(0).max(1e15);
 const Share = z.number().min(0, 'is below 0').max(1, 'is above 1: rates are shares from 0 to 1');
 
@@ -33,7 +37,7 @@ export function figureAt(summary: RunSummary, path: string): number | undefined 
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
     at = (at as Record<string, unknown>)[step];
   }
-  return typeof at === 'number' && Number.isFinite(at) ? at : undefined;
+  return typeof at === 'number' && Math.abs(at) <= LARGEST ? at : undefined;
 }
 
 /**

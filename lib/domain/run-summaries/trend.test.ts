@@ -105,3 +105,9 @@ describe('the trend of seven days', () => {
     expect(judge({ spec: band, samples, clock, now }).verdict).toBe(verdict);
   });
 });
+
+it('a figure beyond all measure says nothing', () => {
+  const summary = RunSummary.parse({ ...seed, cost: 1e308 });
+  const source = { kind: 'run-summary' as const, field: 'cost', scale: 100 };
+  expect(summarySample(summary, source)).toBeUndefined();
+});

@@ -21,6 +21,11 @@ export function signalsOf(trigger: Pick<TriggerSpec, 'slug' | 'rule'>): string[]
   });
 }
 
+/** The objectives whose budget a trigger's rules look at. */
+export function objectivesOf(trigger: Pick<TriggerSpec, 'slug' | 'rule'>): string[] {
+  return rulesOf(trigger).flatMap(({ rule }) => ('objective' in rule ? [rule.objective] : []));
+}
+
 /** How far back a rule looks into the samples of its signals, in milliseconds. */
 export function windowOf(rule: SingleRule): number {
   if ('windowMs' in rule) return rule.windowMs;

@@ -83,3 +83,14 @@ test('no release, another body, or nobody’s right: nothing is kept', async () 
   const ic = await server.as('stranger@example.test');
   expect((await ic('POST', where, summary(), type)).status).toBe(403);
 });
+
+test('the same runs from two senders at once, in opposite orders, are kept once', async () => {
+  const lines = Array.from({ length: 1_500 }, (_, at) => summary({ run_id: `both-${at}` }));
+  const answers = await Promise.all([
+    ...[1, 2].map(() => put(lines.join('\n'))),
+    ...[1, 2].map(() => put(lines.toReversed().join('\n'))),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  const accepted = answers.map(({ body }) => (body as { accepted: number }).accepted);
+  expect(accepted.reduce((sum, one) => sum + one, 0)).toBe(1_500);
+});

@@ -39,11 +39,13 @@ export function createRunSummaries(
       const client = await pool.connect();
       try {
         await client.query('BEGIN');
+        // In one order for all: two senders of the same runs wait for each other, and never in a circle.
+        const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
         const values = [
           release,
-          rows.map(({ key }) => key),
-          rows.map(({ at }) => at),
-          rows.map(({ summary }) => JSON.stringify(summary)),
+          sorted.map(({ key }) => key),
+          sorted.map(({ at }) => at),
+          sorted.map(({ summary }) => JSON.stringify(summary)),
         ];
         const kept = await client.query<{ key: string }>(KEEP, values);
         const fresh = new Map(rows.map((row) => [row.key, row]));
