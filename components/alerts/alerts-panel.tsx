@@ -13,8 +13,8 @@ import { AlertLine } from './alert-line.tsx';
 const mostShown = 30;
 const minuteMs = 60_000;
 
-/** Alerts of other systems: what fires now, or since when nothing is known to (E1, G4). */
-export function AlertsPanel() {
+/** Alerts of other systems: what fires now, or since when nothing is known to; `owners` opens their table (E1, G4). */
+export function AlertsPanel({ owners = false }: { owners?: boolean }) {
   const t = useTranslations('alerts');
   const { readings, offline, words } = useRoom();
   const now = useNow();
@@ -53,19 +53,19 @@ export function AlertsPanel() {
             : `${t('never')} ${t('how')}`}
         </EmptyState>
       )}
-      <AlertOwners />
+      <AlertOwners open={owners} />
     </Panel>
   );
 }
 
 /** The runbook's own table: which type of alert is whose, and where it is told. */
-function AlertOwners() {
+function AlertOwners({ open }: { open: boolean }) {
   const t = useTranslations('alerts');
   const view = useRoom();
   const { alerts } = view.room.runbook;
   if (alerts.length === 0) return null;
   return (
-    <details className="slo-pad">
+    <details className="slo-pad" open={open}>
       <summary>{t('types')}</summary>
       <ul className="gate">
         {alerts.map((spec) => (

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { CopyWell } from '#components/ui/copy-well.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { instantText } from '#lib/contract/numbers.ts';
@@ -23,9 +22,9 @@ export function RoundsPanel() {
   const t = useTranslations('rounds');
   const { room } = useRoom();
   const { rounds } = room.runbook;
+  if (rounds.length === 0) return null;
   return (
     <Panel title={t('title')} note={t('count', { count: rounds.length })}>
-      {rounds.length === 0 && <EmptyState>{t('none')}</EmptyState>}
       {rounds.map((spec) => (
         <Schedule key={spec.slug} spec={spec} />
       ))}

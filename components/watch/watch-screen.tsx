@@ -3,6 +3,11 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useKeyActs } from '#lib/client/room-keys.ts';
+import { AlertsPanel } from '../alerts/alerts-panel.tsx';
+import { MatrixPanel } from '../decision/matrix-table.tsx';
+import { TriggersSummary } from '../decision/triggers-panel.tsx';
+import { FlagsPanel } from '../flags/flags-panel.tsx';
+import { ProbesPanel } from '../probes/probes-panel.tsx';
 import { useRoom } from '../room/room-context.ts';
 import { RoomDialogs } from '../room/room-dialogs.tsx';
 import { RoomProvider, type RoomProviderProps } from '../room/room-provider.tsx';
@@ -11,7 +16,7 @@ import { SentenceLine } from '../room/sentence-line.tsx';
 import { TopBar } from '../room/top-bar.tsx';
 import { RoundsPanel } from '../rounds/rounds-panel.tsx';
 
-/** What is watched beside the signals: rounds, and whatever the runbook asks of the world outside. */
+/** All that is watched beside the signals, on one page: alerts, probes, flags, triggers, rounds. */
 export function WatchScreen(props: RoomProviderProps) {
   return (
     <RoomProvider {...props}>
@@ -37,6 +42,13 @@ function Screen() {
           </Link>
         </p>
         <div>
+          <AlertsPanel owners />
+          <ProbesPanel />
+          <FlagsPanel />
+        </div>
+        <div>
+          <TriggersSummary />
+          <MatrixPanel />
           <RoundsPanel />
         </div>
       </main>
