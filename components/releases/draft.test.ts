@@ -111,6 +111,12 @@ describe('withRunbook', () => {
     expect(changed).toMatchObject({ sha: full.sha, date: '2027-01-01', time: full.time });
     expect(changed.roles.ic).toEqual(['ic@sample.invalid']);
   });
+
+  it('seats whoever makes the release in the command of the other runbook', () => {
+    const other = { ...runbook, command: 'qa' };
+    const changed = withRunbook(blank, other, { ic: 'ic@sample.invalid' });
+    expect(changed.roles.qa).toEqual(['ic@sample.invalid']);
+  });
 });
 
 describe('readDraft', () => {

@@ -137,15 +137,10 @@ export function withDrill(
 export function withRunbook(
   draft: Draft,
   runbook: FormRunbook,
-  earlier?: Earlier,
-  standing?: Standing,
+  lent: { earlier?: Earlier | undefined; standing?: Standing | undefined; ic?: string } = {},
 ): Draft {
-  const fresh = startDraft(runbook, {
-    now: '1970-01-01T00:00:00.000Z',
-    drill: draft.drill,
-    earlier,
-    standing,
-  });
+  const now = '1970-01-01T00:00:00.000Z';
+  const fresh = startDraft(runbook, { now, drill: draft.drill, ...lent });
   const kept = (slug: string) => draft.roles[slug] ?? [];
   return {
     ...draft,

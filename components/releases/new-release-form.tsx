@@ -36,7 +36,7 @@ type NewReleaseFormProps = {
   earlier: Readonly<Partial<Record<string, Earlier>>>;
   connections: ConnectionsAnswer;
   drill: boolean;
-  /** Taken as IC where no earlier release names one. */
+  /** Taken as the seat of command where no earlier release names anybody. */
   me: string;
   now: string;
 };
@@ -110,7 +110,8 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
             }))}
             onChange={(slug) => {
               const next = runbooks.find((each) => each.slug === slug);
-              if (next) setDraft((held) => withRunbook(held, next, earlier[slug], standing));
+              const lent = { ic: props.me, earlier: earlier[slug], standing };
+              if (next) setDraft((held) => withRunbook(held, next, lent));
             }}
           />
           {text('service')}
