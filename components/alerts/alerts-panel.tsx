@@ -67,11 +67,11 @@ function AlertOwners({ open }: { open: boolean }) {
   return (
     <details className="slo-pad" open={open}>
       <summary>{t('types')}</summary>
-      <ul className="gate">
+      <ul className="alert-owners">
         {alerts.map((spec) => (
           <li key={spec.slug}>
-            <span className="what">{spec.name[view.words.locale]}</span>
-            <span className="who">
+            <span>{spec.name[view.words.locale]}</span>
+            <span className="fg3">
               {[roleName(view, spec.owner), ...spec.channels].join(' · ')}
             </span>
           </li>

@@ -15,8 +15,8 @@ import { useRoomUi } from '../room/room-ui.ts';
 import { NearTriggers, useNear } from './near-triggers.tsx';
 import { type Standing, standingLooks, useStandings } from './trigger-standing.ts';
 
-/** One line: how many stand how; all of them on a press. */
-export function TriggersSummary() {
+/** One line: how many stand how; all of them on a press. `always`: on a low screen, too. */
+export function TriggersSummary({ always = false }: { always?: boolean }) {
   const t = useTranslations('room.triggers');
   const ui = useRoomUi();
   const standings = useStandings();
@@ -24,7 +24,10 @@ export function TriggersSummary() {
   const armed = standings.filter((row) => row.standing === 'armed').map((row) => row.trigger);
   const near = useNear(armed);
   return (
-    <section aria-label={t('title')} className="md:[@media(max-height:1000px)]:hidden">
+    <section
+      aria-label={t('title')}
+      className={always ? undefined : 'md:[@media(max-height:1000px)]:hidden'}
+    >
       <PanelHeader
         title={t('title')}
         note={t('summary', {

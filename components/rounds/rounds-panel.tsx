@@ -62,6 +62,7 @@ function Schedule({ spec }: { spec: RoundSpec }) {
         )}
         <Button
           size="xs"
+          beside
           closedBecause={closed}
           detail={<span className="sr">{name}</span>}
           onPress={() => ui.open({ kind: 'round', round: slot?.id ?? spec.slug })}
@@ -136,6 +137,7 @@ function RoundLine({ row }: { row: Round }) {
       {row.state !== 'PASS' && (
         <Button
           size="xs"
+          beside
           closedBecause={late}
           detail={<span className="sr">{t('number', { number: row.number })}</span>}
           onPress={() => ui.open({ kind: 'round', round: row.id })}

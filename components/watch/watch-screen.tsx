@@ -47,7 +47,7 @@ function Screen() {
           <FlagsPanel />
         </div>
         <div>
-          <TriggersSummary />
+          <TriggersSummary always />
           <MatrixPanel />
           <RoundsPanel />
         </div>
