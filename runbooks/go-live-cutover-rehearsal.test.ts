@@ -82,6 +82,20 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
     expect(night.closed('GO', 'payments-owner')).toEqual(['no-letter']);
   });
 
+  it('takes a file that names no kind for the one that its row asks for', () => {
+    const night = new Cutover().deployed();
+    const file = { sha256: 'b'.repeat(64), bytes: 9, mediaType: 'text/markdown' };
+    const attach = (target: string) =>
+      night.tell('payments-owner', 'evidence.attach', {
+        target,
+        files: [{ ...file, name: 'canary_report.md', kind: 'file' }],
+      });
+    attach('release');
+    attach('item:cn-report');
+    const kinds = Object.values(night.room.evidence).map(({ kind }) => kind);
+    expect(kinds.slice(-2)).toEqual(['file', 'canary-report']);
+  });
+
   it('does not skip: a later row waits for the one before it', () => {
     const night = new Cutover().deployed();
     const late = { item: 'cn-paid', result: 'PASS', fields: { 'paid-at': '10:00' } };

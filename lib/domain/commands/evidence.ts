@@ -42,6 +42,14 @@ function rowsFor(
   return files.map((file, n) => ({ id: `e${room.seq + 1}-${n + 1}`, ...file, target, by, at }));
 }
 
+/** A file whose name gives no kind away is what its row asks for, where that is one kind alone (C5). */
+function kinded(room: Room, files: EvidenceFile[], target: string): EvidenceFile[] {
+  const ref = target.startsWith('item:') ? (target.slice('item:'.length).split('@')[0] ?? '') : '';
+  const [asked, ...others] = findItem(room.runbook, ref)?.item.evidence ?? [];
+  if (asked === undefined || others.length > 0) return files;
+  return files.map((file) => (file.kind === 'file' ? { ...file, kind: asked } : file));
+}
+
 /** Files put on record, several at once, attached to a row, a decision, a phase or the release (C4). */
 export const evidenceAttach = command({
   input: z.strictObject({
@@ -56,7 +64,8 @@ export const evidenceAttach = command({
     if (typeof target !== 'string') {
       return target.code === 'phase-not-begun' ? refuse(target) : invalid(target);
     }
-    const evidence = rowsFor(room, input.files, target, actor.id, now);
+    const files = kinded(room, input.files, target);
+    const evidence = rowsFor(room, files, target, actor.id, now);
     return done({
       kind: 'evidence.attached',
       params: { target, count: evidence.length },
