@@ -78,7 +78,7 @@ function WaiverAct({ facts, now }: { facts: RowFacts; now: string }) {
 }
 
 /** Where the row has a condition: it does not apply. Where it asks for approvals: the viewer's own (C1). */
-function ShapeActs({ facts, now }: { facts: RowFacts; now: string }) {
+export function ShapeActs({ facts, now }: { facts: RowFacts; now: string }) {
   const t = useTranslations('rowShape');
   const view = useRoom();
   const ui = useRoomUi();

@@ -10,10 +10,11 @@ import { findItem } from '#lib/domain/lookup.ts';
 import { isTimeField } from '#lib/domain/quick-line/names.ts';
 import { AttachFiles } from '../checklist/attach-files.tsx';
 import { RowCommand } from '../checklist/item-row.tsx';
-import { closedRecords, grants } from '../checklist/row-acts.tsx';
+import { closedRecords, grants, ShapeActs } from '../checklist/row-acts.tsx';
 import { RowDetails } from '../checklist/row-details.tsx';
 import { NoteField, RowFields, SeenAtField } from '../checklist/row-form.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
+import { RowShape } from '../checklist/row-shape.tsx';
 import { useRowKeys } from '../checklist/use-row-keys.ts';
 import { type RowRecord, useRowRecord } from '../checklist/use-row-record.ts';
 import { RowRefusals } from '../queue/row-queue.tsx';
@@ -27,11 +28,13 @@ import { nextOpenAfter, useScribeUi } from './scribe-ui.ts';
 export function RowInHand({ facts }: { facts: RowFacts }) {
   const t = useTranslations('scribe.hand');
   const { words } = useRoom();
+  const now = useNow();
   const record = useRowRecord(facts, true);
   const chooser = useRef<HTMLInputElement>(null);
   const closed = facts.standing === 'pass' || facts.standing === 'waived';
   const [again, setAgain] = useState(false);
-  const works = !facts.item.measured && (!closed || again);
+  const excluded = facts.standing === 'excluded';
+  const works = !facts.item.measured && !excluded && (!closed || again);
   useRowKeys(facts, works ? { record, chooser } : undefined);
   useKeyActs(closed && !again ? { attempt: () => setAgain(true) } : {});
   const card = useCardFocus(facts.item.slug);
@@ -54,6 +57,10 @@ export function RowInHand({ facts }: { facts: RowFacts }) {
           <div className="hand-body">
             <RowCommand facts={facts} />
             <RowDetails facts={facts} />
+            <div className="cell">
+              <RowShape facts={facts} />
+              {works && <ShapeActs facts={facts} now={now} />}
+            </div>
             {(facts.attempts.length > 0 || facts.evidence.length > 0) && (
               <RowFieldsCell facts={facts} />
             )}

@@ -9,6 +9,7 @@ import { clockOf } from '#lib/contract/numbers.ts';
 import { between, rowSoakOf } from '#lib/domain/clock/clock.ts';
 import { rowLooks, waitingLook } from '../checklist/item-row.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
+import { RowShape } from '../checklist/row-shape.tsx';
 import { useWaitingFor } from '../queue/row-queue.tsx';
 import { WaitingWord } from '../queue/waiting-word.tsx';
 import { Moment } from '../room/moment.tsx';
@@ -44,6 +45,9 @@ export function ScribeRow({ facts, past }: { facts: RowFacts; past: boolean }) {
         </td>
         <td className="fl">
           <RowFieldsCell facts={facts} />
+          <div className="cell">
+            <RowShape facts={facts} />
+          </div>
         </td>
         <td className="ow">
           <Owner facts={facts} />
