@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
-import { useRoom } from '../room/room-context.ts';
+import { commandName, useRoom } from '../room/room-context.ts';
 
 type ReasonPickerProps = {
   /** The words are what is asked for first. */
@@ -16,10 +16,11 @@ type ReasonPickerProps = {
   onReason: (reason: string) => void;
 };
 
-/** Why: an open trigger, another one, or the IC's own judgement, and in words. */
+/** Why: an open trigger, another one, or the own judgement of who is in command, and in words. */
 export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: ReasonPickerProps) {
   const t = useTranslations('room.decide');
-  const { room, words } = useRoom();
+  const view = useRoom();
+  const { room, words } = view;
   const open = openTriggers(room).map((state) => state.id);
   const name = (slug: string) => findTrigger(room.runbook, slug)?.name[words.locale] ?? slug;
   const others = room.runbook.triggers.filter((trigger) => !open.includes(trigger.slug));
@@ -60,7 +61,7 @@ export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: 
           ]}
         />
         <Button size="s" picked={triggers.length === 0} onPress={() => onTriggers([])}>
-          {t('judgement')}
+          {t('judgement', { command: commandName(view) })}
         </Button>
       </div>
       <TextInput

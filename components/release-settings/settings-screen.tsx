@@ -15,6 +15,7 @@ import { CadencePanel } from './cadence.tsx';
 import { ContainmentPanel } from './containment.tsx';
 import { FlagRoutesPanel } from './flags.tsx';
 import { HistoryPanel } from './history.tsx';
+import { ObjectiveTargetsPanel } from './objective-targets.tsx';
 import { OwnFactsPanel } from './own-facts.tsx';
 import { ParametersPanel } from './parameters.tsx';
 import { SourcesPanel } from './sources.tsx';
@@ -25,6 +26,7 @@ import { VisibilityPanel } from './visibility.tsx';
 const sections = [
   'roles',
   'limits',
+  'objectives',
   'sources',
   'flags',
   'parameters',
@@ -39,6 +41,7 @@ type Section = (typeof sections)[number];
 const panels: Record<Section, ReactNode> = {
   roles: <RolesPanel />,
   limits: <ThresholdsPanel />,
+  objectives: <ObjectiveTargetsPanel />,
   sources: <SourcesPanel />,
   flags: <FlagRoutesPanel />,
   parameters: <ParametersPanel />,
