@@ -129,6 +129,10 @@ function ForwardAct() {
     ? closedBy(view, act.command, act.input, now)
     : t(`ended.${view.room.release.state}`);
   const name = act.phase?.name[view.words.locale] ?? '';
+  const label =
+    act.name === 'ended'
+      ? view.words.translate(`releases.state.${view.room.release.state}`)
+      : t(act.name, { phase: name });
   return (
     <>
       <Button
@@ -144,15 +148,11 @@ function ForwardAct() {
           else if (act.command && !line.pending) line.send(act.command, act.input);
         }}
       >
-        {line.pending ? t('recording') : t(act.name, { phase: name })}
+        {line.pending ? t('recording') : label}
       </Button>
       {line.problem && (
         <div className="col-span-2">
-          <Refusal
-            problem={line.problem}
-            what={t(act.name, { phase: name })}
-            onDismiss={line.dismiss}
-          />
+          <Refusal problem={line.problem} what={label} onDismiss={line.dismiss} />
         </div>
       )}
     </>
