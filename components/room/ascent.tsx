@@ -89,7 +89,11 @@ export function Ascent() {
               {step.state === 'done' && !step.bad && (
                 <Glyph name="disc" size="s" tone="go" title={t('done')} />
               )}
-              <b>{t('share', { share: phase.share ?? 0 })}</b>
+              <b>
+                {phase.share === undefined
+                  ? phase.name[words.locale]
+                  : t('share', { share: phase.share })}
+              </b>
               <span>{step.text}</span>
             </div>
             <div className="bar">

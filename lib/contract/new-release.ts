@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOneLine } from '#lib/domain/commands/text.ts';
+import { isOneLine, ParameterValue } from '#lib/domain/commands/text.ts';
 import { ChosenSource } from '#lib/domain/signals/source-spec.ts';
 
 /** A slug of a release, role or signal. */
@@ -38,7 +38,7 @@ export const NewRelease = z.strictObject({
   targetAt: Instant,
   /** People by e-mail address or id, for each role of the runbook. */
   roles: z.record(Slug, z.array(line(200)).max(50)),
-  parameters: z.record(z.string().max(60), z.string().max(500)).optional(),
+  parameters: z.record(z.string().max(60), ParameterValue).optional(),
   drill: z.boolean().optional(),
   public: z.boolean().optional(),
   /** Signals whose samples come from elsewhere than the runbook says (D6). */

@@ -13,7 +13,7 @@ import { ChosenSource, isRemote } from '../signals/source-spec.ts';
 import { containingTriggers } from '../triggers/containment.ts';
 import { objectivesOf, signalsOf } from '../triggers/rules-of.ts';
 import { command, done, invalid, refuse } from './command.ts';
-import { isOneLine, Text } from './text.ts';
+import { ParameterValue, Text } from './text.ts';
 
 const minCadenceMs = 60_000;
 
@@ -22,9 +22,7 @@ const Settings = z.strictObject({
   limits: z.record(z.string().max(80), Limits).optional(),
   sources: z.record(z.string().max(80), ChosenSource).optional(),
   flags: z.record(z.string().max(80), ChosenRoute).optional(),
-  parameters: z
-    .record(z.string().max(80), z.string().max(500).refine(isOneLine, 'must be one line'))
-    .optional(),
+  parameters: z.record(z.string().max(80), ParameterValue).optional(),
   /** Targets of objectives, in percent of good events. */
   objectives: z.record(z.string().max(80), z.number().gt(0).lt(100)).optional(),
   cadence: z.array(Cadence).min(1).max(20).optional(),

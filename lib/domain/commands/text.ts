@@ -10,6 +10,17 @@ export const Text = z
 /** Whether a text is one line: no line break, no other control character that a terminal or a feed would act on. */
 export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029]/u.test(text);
 
+/** Whether a text holds an address with a password in it: entries are read by many and kept for ever. */
+const hasPassword = (text: string): boolean =>
+  /[a-z][a-z0-9+.-]*:\/\/[^/?#\s@]*:[^/?#\s@]+@/i.test(text);
+
+/** The value of a parameter: one line, without the password of an address. */
+export const ParameterValue = z
+  .string()
+  .max(500)
+  .refine(isOneLine, 'must be one line')
+  .refine((text) => !hasPassword(text), 'must not hold a password: it would stand in the record');
+
 /** One line: a ticket, a title, a reference. */
 export const Line = z
   .string()
