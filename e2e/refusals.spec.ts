@@ -244,7 +244,7 @@ test('names that do not exist are named, and nothing changes', async ({ product,
   const row = await scribe.try(slug, 'item.record', { item: 'no-such', result: 'PASS' });
   expect(row.status).toBe(422);
   expect(codesOf(row)).toEqual(['unknown-item']);
-  const verb = await ic.try(slug, 'decision.make', { verb: 'EXTEND' });
+  const verb = await ic.try(slug, 'decision.make', { verb: 'FREEZE' });
   expect(verb.status).toBe(422);
   const command = await ic.send('POST', `/api/releases/${slug}/no.such`, {});
   expect(command.status).toBe(404);

@@ -13,6 +13,11 @@ export function latestByTemplate(releases: readonly ReleaseSummary[]): ReleaseSu
   return [...latest.values()];
 }
 
+/** The runbook that was used last: most releases of a house follow the one before. */
+export function latestTemplate(releases: readonly ReleaseSummary[]): string | undefined {
+  return [...releases].sort((a, b) => b.targetAt.localeCompare(a.targetAt))[0]?.template;
+}
+
 /** What the latest release of every runbook lends to the next one: its crew and its parameters. */
 export async function earlierOf(
   releases: readonly ReleaseSummary[],

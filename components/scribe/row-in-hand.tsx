@@ -57,7 +57,7 @@ export function RowInHand({ facts }: { facts: RowFacts }) {
           <div className="hand-body">
             <RowCommand facts={facts} />
             <RowDetails facts={facts} />
-            <div className="cell">
+            <div className="row-shape">
               <RowShape facts={facts} />
               {works && <ShapeActs facts={facts} now={now} />}
             </div>

@@ -45,7 +45,7 @@ export function ScribeRow({ facts, past }: { facts: RowFacts; past: boolean }) {
         </td>
         <td className="fl">
           <RowFieldsCell facts={facts} />
-          <div className="cell">
+          <div className="row-shape">
             <RowShape facts={facts} />
           </div>
         </td>

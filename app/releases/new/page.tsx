@@ -4,7 +4,7 @@ import { ClockProvider } from '#components/house/clock-provider.tsx';
 import { PlainPage } from '#components/house/plain-page.tsx';
 import { TopBar } from '#components/house/top-bar.tsx';
 import { mustRead, viewer } from '#components/house/viewer.ts';
-import { earlierOf } from '#components/releases/earlier.ts';
+import { earlierOf, latestTemplate } from '#components/releases/earlier.ts';
 import { RefusedTemplates } from '#components/releases/first-release.tsx';
 import { NewReleaseForm } from '#components/releases/new-release-form.tsx';
 import type { ReleasesAnswer } from '#components/releases/releases-screen.tsx';
@@ -39,6 +39,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
     return { slug, name, summary, roles, command, parameters, signals };
   });
   const [first, ...others] = runbooks;
+  const wanted = asked.template ?? latestTemplate(releases);
   const viewerId = me.type === 'person' ? me.id : '';
   const earlier = await earlierOf(releases, async (slug) => {
     const read = await pageRead<RoomAnswer>(paths.release(slug));
@@ -54,7 +55,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
       {first ? (
         <NewReleaseForm
           runbooks={[first, ...others]}
-          chosen={runbooks.find(({ slug }) => slug === asked.template) ?? first}
+          chosen={runbooks.find(({ slug }) => slug === wanted) ?? first}
           people={people}
           earlier={earlier}
           connections={connections}
