@@ -16,6 +16,8 @@ export interface SeedFacts {
   /** Which sample person holds which roles: three of them have a button on the sign-in page. */
   people: Record<string, string[]>;
   parameters?: Record<string, string>;
+  /** How far T-0 lies ahead; ten minutes where it is left out. */
+  aheadMs?: number;
 }
 
 /** A drill of any template, on pushed samples, its rows worked off by program where a screen is not the point. */
@@ -40,7 +42,7 @@ export class SeedDrill {
   }
 
   static async create(product: Product, facts: SeedFacts): Promise<SeedDrill> {
-    const { template, version, durationScale, people, parameters = {} } = facts;
+    const { template, version, durationScale, people, parameters = {}, aheadMs = 600_000 } = facts;
     const { templates } = await product.api.must<TemplateAnswer>('GET', '/api/templates');
     const found = templates.find(({ slug }) => slug === template);
     if (!found) throw new Error(`no runbook ${template}`);
@@ -61,7 +63,7 @@ export class SeedDrill {
       previousVersion: 'v0.9.0',
       sha: '9f3c2e17b04d586ac3e2f19a0b8d7c6e5f4a3b21',
       ticket: 'CHG-1',
-      targetAt: new Date(Date.now() + 600_000).toISOString(),
+      targetAt: new Date(Date.now() + aheadMs).toISOString(),
       roles,
       drill: true,
       public: true,
@@ -100,7 +102,18 @@ export class SeedDrill {
     }
     for (const part of partRows(item).filter(({ required }) => required)) await this.#pass(part);
     if (item.flag) await owner.try(this.slug, 'flag.set', item.flag);
+    if (item.evidence.length > 0) await this.#attach(item);
     await this.#pass(item);
+  }
+
+  async #attach({ slug, owner, evidence }: ItemSpec): Promise<void> {
+    for (const kind of evidence) {
+      const form = new FormData();
+      form.set('target', `item:${slug}`);
+      form.set('kind', kind);
+      form.append('file', new Blob([kind], { type: 'text/plain' }), `${kind}.txt`);
+      await (await this.as(owner)).upload(this.slug, form);
+    }
   }
 
   async #pass({ slug: item, owner, fields }: ItemSpec): Promise<void> {
