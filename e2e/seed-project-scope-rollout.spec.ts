@@ -13,10 +13,13 @@ const people = {
 /** 60 hours in 30 seconds, four hours in two. */
 const durationScale = 1 / 7_200;
 const shares = [1, 5, 20, 50, 100];
+/** Each segment names its tenants; no gate opens upon a segment without one. */
+const parameters = Object.fromEntries(
+  shares.map((_, phase) => [`phase${phase}Tenants`, `tenant-${phase}a, tenant-${phase}b`]),
+);
 
 /** A drill that answers well: one error in a thousand requests, and an Alertmanager without alerts. */
 async function created(product: Product, version: string): Promise<SeedDrill> {
-  const parameters = { phase0Tenants: 'sandbox-1, sandbox-2' };
   const facts = { template, version, durationScale, people, parameters };
   const drill = await SeedDrill.create(product, facts);
   drill.feed.shape('http-5xx', () => [{ good: 999, total: 1_000 }]);
