@@ -36,8 +36,8 @@ const line = {
 
 type Change = { [K in keyof typeof line]?: Partial<(typeof line)[K]> };
 
-/** What the eight metrics say after three runs that ended with this line. */
-function verdicts(change: Change = {}) {
+/** What the metrics say after runs, so many minutes ago, that ended with this line. */
+function verdicts(change: Change = {}, minutesAgo: number[] = [60, 40, 20]) {
   const merged = Object.entries(line).map(([key, value]) => {
     const own = change[key as keyof Change];
     return [key, typeof value === 'object' ? { ...value, ...(own as object) } : value];
@@ -46,7 +46,7 @@ function verdicts(change: Change = {}) {
   const samples = Object.fromEntries(
     runbook.signals.map(({ slug, source }) => {
       const sample = source.kind === 'run-summary' ? summarySample(summary, source) : undefined;
-      const rows: Sample[] = [60, 40, 20].flatMap((minutes) =>
+      const rows: Sample[] = minutesAgo.flatMap((minutes) =>
         sample ? [{ signal: slug, at: after(now, -minutes * 60_000), ...sample }] : [],
       );
       return [slug, rows];
@@ -95,5 +95,18 @@ describe('the run summary of §5.1, judged by §5.3', () => {
     ['http-5xx', 'AMBER', { errors: { '5xx': 1 } }],
   ])('%s is %s after %j', (signal, verdict, change) => {
     expect(verdicts(change)[signal]).toContain(verdict);
+  });
+
+  it('counts for its whole day where it is the only one, and is no data after it', () => {
+    const day = 24 * 60;
+    const above = { counts: { s1_count: 8 } };
+    expect(verdicts({}, [day - 1])).toMatchObject({
+      'pipeline-p95': 'GREEN 2800',
+      'feedback-coverage': 'GREEN 65',
+      'queue-depth-max': 'GREEN 3',
+    });
+    expect(verdicts(above, [day - 1])['s1-rate']).toContain('RED');
+    const words = Object.values(verdicts({}, [day + 1]));
+    expect(new Set(words)).toEqual(new Set(['NO_DATA ']));
   });
 });

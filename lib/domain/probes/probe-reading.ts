@@ -27,6 +27,13 @@ export interface ProbeReading {
   state: ProbeState;
   /** Since when it has been in this state without a break. */
   sinceAt?: string;
+  /**
+   * Since when it has said not ready and nothing ready after it: an answer that never came ends this as little as
+   * the next 503 does. Absent while it is ready, and where it has only failed to answer.
+   */
+  downSinceAt?: string;
+  /** Nobody has asked of late, or not yet: an unknown of the room, and no answer that failed to come. */
+  silent?: true;
   /** Not ready for nothing but checks that the runbook calls degradation (ruling 12). */
   degradedOnly: boolean;
   why: Message;

@@ -62,6 +62,27 @@ test('nothing counts as continuously ready over an answer that was not, or that 
   );
 });
 
+test('an answer that never comes in place of a 503 makes nothing look better, once there was a 503', () => {
+  fc.assert(
+    fc.property(steps, fc.nat(), (list, pick) => {
+      const down = list.flatMap(({ state }, at) => (state === 'not-ready' ? [at] : []));
+      const at = down[1 + (pick % Math.max(1, down.length - 1))];
+      if (at === undefined) return;
+      const since = (given: typeof list) => {
+        const { answers, stretches } = played(given);
+        const now = answers.at(-1)?.at ?? began;
+        return readProbe({ spec, target: 'x', stretches, gapMs, now }).downSinceAt;
+      };
+      const before = since(list);
+      const changed = list.map((step, n) =>
+        n === at ? { ...step, state: 'unknown' as const } : step,
+      );
+      const isFirst = before === played(list).answers[at]?.at;
+      if (before !== undefined && !isFirst) expect(since(changed)).toBe(before);
+    }),
+  );
+});
+
 test('uptime is at most the share of the time that lies between two ready answers without a gap', () => {
   fc.assert(
     fc.property(steps, (list) => {

@@ -45,8 +45,29 @@ describe('what a probe says', () => {
     expect(read([stretch('08:00', '08:58')])).toMatchObject({
       state: 'unknown',
       sinceAt: '2026-11-24T08:58:00.000Z',
+      silent: true,
       why: { code: 'probe-stopped' },
     });
+  });
+
+  it('is down from its first 503 on, over answers that never came, until it is ready again', () => {
+    const hangs = { state: 'unknown' } as const;
+    const failed = [{ name: 'openai_api', status: 'failed' as const }];
+    const rows = [
+      stretch('08:40', '08:45', { state: 'not-ready' }),
+      stretch('08:46', '08:49'),
+      stretch('08:50', '08:51', hangs),
+      stretch('08:52', '08:53', { state: 'not-ready', checks: failed }),
+      stretch('08:54', '09:00', hangs),
+    ];
+    expect(read(rows)).toMatchObject({
+      state: 'unknown',
+      sinceAt: '2026-11-24T08:54:00.000Z',
+      downSinceAt: '2026-11-24T08:52:00.000Z',
+      degradedOnly: true,
+    });
+    expect(read(rows.slice(1, 3)).downSinceAt).toBeUndefined();
+    expect(read([...rows, stretch('09:00', '09:00')]).downSinceAt).toBeUndefined();
   });
 
   it('goes back over a new build for as long as it stayed ready, and no further than a gap', () => {

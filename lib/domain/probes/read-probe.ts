@@ -23,18 +23,28 @@ export interface ProbePast {
 
 const isReady = (stretch: ProbeStretch) => stretch.last.state === 'ready';
 
-/** Stretches that end where the next begins, from the last back, for as long as they are of one state. */
-function unbroken(stretches: readonly ProbeStretch[], gapMs: number): ProbeStretch[] {
+/** Stretches that end where the next begins, from the last back, for as long as they belong to it. */
+function unbroken(
+  stretches: readonly ProbeStretch[],
+  gapMs: number,
+  belongs: (stretch: ProbeStretch) => boolean,
+): ProbeStretch[] {
   const run: ProbeStretch[] = [];
   for (const stretch of stretches.toReversed()) {
     const next = run[0];
-    if (next) {
-      if (next.last.state !== stretch.last.state) break;
-      if (between(stretch.toAt, next.fromAt) > gapMs) break;
-    }
+    if (!belongs(stretch) || (next && between(stretch.toAt, next.fromAt) > gapMs)) break;
     run.unshift(stretch);
   }
   return run;
+}
+
+/** Not ready from its first such answer on, until one says ready: a timeout after a 503 makes nothing better. */
+function downOf(stretches: readonly ProbeStretch[], { gapMs, spec }: ProbePast) {
+  const down = unbroken(stretches, gapMs, (stretch) => !isReady(stretch));
+  const said = down.filter(({ last }) => last.state === 'not-ready');
+  const [first, newest] = [said[0], said.at(-1)];
+  if (!first || !newest) return { degradedOnly: false };
+  return { downSinceAt: first.fromAt, degradedOnly: isDegradedOnly(newest.last, spec) };
 }
 
 /** The time that ready answers cover: gaps, and what lies between a ready answer and another, count against it. */
@@ -87,6 +97,7 @@ function silent(past: ProbePast, last: ProbeStretch | undefined): ProbeReading {
     probe: spec.slug,
     judgedAt: now,
     state: 'unknown',
+    silent: true,
     degradedOnly: false,
     why,
     checks: [],
@@ -108,14 +119,15 @@ export function readProbe(past: ProbePast): ProbeReading {
   const last = known.at(-1);
   if (!last || between(last.toAt, now) > gapMs) return { ...silent(past, last), ...uptime };
   const answer = last.last;
-  const sinceAt = unbroken(known, gapMs)[0]?.fromAt ?? last.fromAt;
+  const isSame = (stretch: ProbeStretch) => stretch.last.state === last.last.state;
+  const sinceAt = unbroken(known, gapMs, isSame)[0]?.fromAt ?? last.fromAt;
   const { state, why, checks, budgets, ...facts } = answer;
   return {
     probe: spec.slug,
     judgedAt: now,
     state,
     sinceAt,
-    degradedOnly: isDegradedOnly(answer, spec),
+    ...downOf(known, past),
     why,
     checks,
     changed: changedFrom(reference, answer),

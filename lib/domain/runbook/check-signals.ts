@@ -35,6 +35,11 @@ export function checkSignals(runbook: Runbook): Problem[] {
     const problems = signal.golden ? missingBounds(`${path}.limit`, signal.limit, signal.harm) : [];
     if (warnsTooLate(signal))
       problems.push({ path: `${path}.warn`, reason: 'lies beyond the limit' });
+    const { source } = signal;
+    if ('everyMs' in source && (source.everyMs ?? 0) > signal.windowMs) {
+      const reason = 'is longer than the window: between two samples there would be none to judge';
+      problems.push({ path: `${path}.source.everyMs`, reason });
+    }
     if (signal.scale === 'relative' && !signal.baseline) {
       problems.push({ path: `${path}.baseline`, reason: 'is needed where the limit is relative' });
     }

@@ -134,6 +134,11 @@ const cases: SpoiledCase[] = [
     'signals[0].baseline: is needed where the limit is relative',
   ],
   [
+    'a source that speaks more seldom than its window is long',
+    (d) => put(d.signals[0], 'source', { kind: 'push', everyMs: '1d' }),
+    'signals[0].source.everyMs: is longer than the window: between two samples there would be none to judge',
+  ],
+  [
     'unknown placeholder',
     (d) => put(at(d, 'phases.2.items.0'), 'command', 'git tag {tag}'),
     'phases[2].items[0].command: placeholder {tag} is not known',

@@ -40,6 +40,13 @@ export function pollEveryMs(
   return Math.max(1_000, Math.min(everyMs, Math.floor(windowMs / (2 * spec.minSamples))));
 }
 
+/** The longest silence that a signal's source allows itself, where it tells more seldom than the judge asks. */
+export function expectedMs(release: Release, spec: SignalSpec): number | undefined {
+  const source = sourceOf(release, spec);
+  const own = 'everyMs' in source ? source.everyMs : undefined;
+  return own === undefined ? undefined : judgeClock(release, own).windowMs;
+}
+
 /** Where this release takes a signal's samples from (D6). */
 export function sourceOf(release: Release, spec: SignalSpec): SignalSpec['source'] {
   const chosen = release.sources[spec.slug];

@@ -53,6 +53,9 @@ describe('five verdicts (ruling 2)', () => {
     expect(say(infinite).verdict).toBe('NO_DATA');
     const stale = series((ago) => (ago > 110 ? { value: 1 } : undefined));
     expect(say(stale)).toMatchObject({ verdict: 'NO_DATA', why: { code: 'judge-stale' } });
+    const expectedMs = 240_000;
+    expect(say(stale.slice(0, 1), { expectedMs })).toMatchObject({ why: { code: 'judge-stale' } });
+    expect(say(stale, { expectedMs }).verdict).toBe('GREEN');
     const sourceError = { code: 'source-refused', params: { connection: 'main' } };
     const failed = say(flat(1), { sourceError });
     expect(failed).toMatchObject({

@@ -21,13 +21,18 @@ export interface JudgeInput {
   previousLevel?: number;
   /** The source could not be read, or answered what is no number: why (ruling 2). */
   sourceError?: Message;
+  /** How far apart the source's words may lie, where it says so: a daily summary counts for its day. */
+  expectedMs?: number;
   /** A HOLD measures from samples after this only (ruling 4). */
   freshFrom?: string;
 }
 
-/** A source is silent when its newest sample is older than a third of the window, and never sooner than two intervals. */
-export function staleMs(clock: JudgeClock): number {
-  return Math.max(2 * clock.everyMs, clock.windowMs / 3);
+/**
+ * A source is silent when its newest sample is older than it said it would be, or else than a third of the window,
+ * and never sooner than two intervals.
+ */
+export function staleMs(clock: JudgeClock, expectedMs = clock.windowMs / 3): number {
+  return Math.max(2 * clock.everyMs, expectedMs);
 }
 
 /** Everything usable in the window that ends at `now`; what came before `freshFrom` does not count where it is given. */
@@ -104,7 +109,7 @@ function nothingToJudge(input: JudgeInput, samples: readonly Sample[]): Reading 
   const isBroken = newest !== undefined && !isUsable(newest);
   const ageMs = between(last.at, now);
   // A source that answers with nonsense is silent sooner than one that is merely late.
-  if (ageMs > staleMs(clock) || (isBroken && ageMs > 2 * clock.everyMs)) {
+  if (ageMs > staleMs(clock, input.expectedMs) || (isBroken && ageMs > 2 * clock.everyMs)) {
     const params = { signal, lastSampleAt: last.at };
     return without(input, samples, 'NO_DATA', { code: 'judge-stale', params });
   }

@@ -3,7 +3,7 @@ import type { Room } from '../room.ts';
 import { rulesOf } from '../triggers/rules-of.ts';
 import type { SingleRule } from '../triggers/trigger-spec.ts';
 import { baselineOf } from './baselines.ts';
-import { judgeClock } from './effective.ts';
+import { expectedMs, judgeClock } from './effective.ts';
 import { staleMs } from './judge.ts';
 import { measure } from './measure.ts';
 import { measureCount, measureRising } from './measure-series.ts';
@@ -23,7 +23,8 @@ function seriesOf(room: Room, slug: string, sampled: Sampled, now: string): Seri
   const spec = room.runbook.signals.find((row) => row.slug === slug);
   if (!spec) return undefined;
   const samples = sampled.errors[slug] === undefined ? (sampled.samples[slug] ?? []) : [];
-  const silentFrom = after(now, -staleMs(judgeClock(room.release, spec.windowMs)));
+  const clock = judgeClock(room.release, spec.windowMs);
+  const silentFrom = after(now, -staleMs(clock, expectedMs(room.release, spec)));
   return { spec, samples, silentFrom };
 }
 

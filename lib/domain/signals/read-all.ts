@@ -5,7 +5,7 @@ import { probesOf } from '../probes/read-probe.ts';
 import type { Room } from '../room.ts';
 import { rulesOf, windowOf } from '../triggers/rules-of.ts';
 import { baselineOf, baselineStretch } from './baselines.ts';
-import { judgeClock } from './effective.ts';
+import { expectedMs, judgeClock } from './effective.ts';
 import { noReadings } from './fresh.ts';
 import { judge } from './judge.ts';
 import { aggregate, isUsable } from './level.ts';
@@ -30,6 +30,7 @@ function readingOf(room: Room, spec: SignalSpec, sampled: Sampled, now: string):
   const baseline = baselineOf(room, spec);
   const previous = previousLevel(room, spec.slug);
   const error = sampled.errors[spec.slug];
+  const expected = expectedMs(room.release, spec);
   const held = room.release.state === 'holding' ? room.release.heldAt : undefined;
   return judge({
     spec,
@@ -39,6 +40,7 @@ function readingOf(room: Room, spec: SignalSpec, sampled: Sampled, now: string):
     ...(baseline ? { baseline } : {}),
     ...(previous === undefined ? {} : { previousLevel: previous }),
     ...(error === undefined ? {} : { sourceError: error }),
+    ...(expected === undefined ? {} : { expectedMs: expected }),
     ...(held === undefined ? {} : { freshFrom: held }),
   });
 }

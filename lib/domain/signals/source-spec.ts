@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isOneLine } from '../commands/text.ts';
-import { Slug } from '../runbook/values.ts';
+import { Duration, Slug } from '../runbook/values.ts';
 
 /** Metrics that Warroom measures of its own running process (D1, D6, ruling 9). */
 export const SelfMetric = z.enum([
@@ -88,6 +88,9 @@ export const remoteKinds = Object.keys({
   scrape: ScrapeSpec,
 } satisfies Record<RemoteSpec['kind'], z.ZodType>) as RemoteSpec['kind'][];
 
+/** How far apart what is told may lie: a source that says nothing for longer is silent. */
+const everyMs = Duration.optional();
+
 /** A figure of the answers of one of the runbook's probes (D6, I1). */
 const ProbeSource = z.strictObject({
   kind: z.literal('probe'),
@@ -114,13 +117,14 @@ const RunSummarySource = z.strictObject({
   scale,
   bad: Path.optional(),
   of: Path.optional(),
+  everyMs,
 });
 export type RunSummarySource = z.infer<typeof RunSummarySource>;
 
 /** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
 export const SourceSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
-  z.strictObject({ kind: z.literal('push') }),
+  z.strictObject({ kind: z.literal('push'), everyMs }),
   PrometheusSpec,
   ScrapeSpec,
   ProbeSource,

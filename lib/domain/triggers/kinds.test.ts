@@ -223,7 +223,21 @@ describe('probes', () => {
     ],
     ['more than degraded', 'quiet', { ...rule, degradedOnly: true }, down(9)],
     ['no answer', 'not-armed', rule, down(9, { state: 'unknown' })],
+    ['no answer after 503', 'met', rule, down(1, { state: 'unknown', downSinceAt: ago(5) })],
+    [
+      'no answer after 503 of late',
+      'quiet',
+      rule,
+      down(1, { state: 'unknown', downSinceAt: ago(4) }),
+    ],
+    ['503 between timeouts', 'met', rule, down(0, { downSinceAt: ago(5) })],
     ['no answer, asked for', 'met', { ...rule, state: 'unknown' }, down(9, { state: 'unknown' })],
+    [
+      'nobody asks, asked for',
+      'not-armed',
+      { ...rule, state: 'unknown' },
+      down(9, { state: 'unknown', silent: true }),
+    ],
     ['no probe', 'not-armed', rule, {}],
     ['another build', 'met', drift, drifted('build-id')],
     [

@@ -6,29 +6,35 @@ import type { SingleRule } from './trigger-spec.ts';
 
 type ProbeRule = Extract<SingleRule, { kind: 'probe' }>;
 
-/**
- * A 503 for nothing but degradation is a matter of its own (ruling 12): it fires the rule that asks for it,
- * and no other.
- */
-function isAsked(rule: ProbeRule, reading: ProbeReading): boolean {
-  if (reading.state !== rule.state) return false;
-  return rule.state === 'unknown' || reading.degradedOnly === rule.degradedOnly;
+/** Since when the state that the rule asks for has stood; undefined where it does not, or nobody knows. */
+function stoodSince(rule: ProbeRule, reading: ProbeReading): string | undefined {
+  const { state, sinceAt, downSinceAt, silent } = reading;
+  if (silent) return undefined;
+  if (rule.state === 'unknown') return state === 'unknown' ? sinceAt : undefined;
+  // A 503 for nothing but degradation is a matter of its own (ruling 12): it fires the rule that asks for it alone.
+  if (state === 'ready' || reading.degradedOnly !== rule.degradedOnly) return undefined;
+  return downSinceAt ?? (state === 'not-ready' ? sinceAt : undefined);
 }
 
-/** A probe that has been not ready, or silent, without a break for so long (E4). */
+/**
+ * A probe that has been not ready, or has given no answer, for so long (E4). Where nobody has asked it is not armed,
+ * and so is not ready where the service has only failed to answer: that is the other state's.
+ */
 export const probe: TriggerKind<'probe'> = (rule, { room, readings }) => {
   const reading = readings.probes[rule.probe];
   if (!reading) return { state: 'not-armed', code: 'needs-probe' };
-  const { sinceAt, state } = reading;
-  if (state === 'unknown' && rule.state !== 'unknown') {
+  const { state, downSinceAt } = reading;
+  const isUnheard = state === 'unknown' && rule.state !== 'unknown' && downSinceAt === undefined;
+  if (reading.silent || isUnheard) {
     return { state: 'not-armed', code: 'probe-silent', params: { probe: rule.probe } };
   }
-  if (sinceAt === undefined) return { state: 'not-armed', code: 'needs-probe' };
+  if (reading.sinceAt === undefined) return { state: 'not-armed', code: 'needs-probe' };
   const neededMs = scaled(room.release, rule.forMs);
-  const forMs = between(sinceAt, reading.judgedAt);
-  if (!isAsked(rule, reading) || forMs < neededMs) {
+  const sinceAt = stoodSince(rule, reading);
+  if (sinceAt === undefined || between(sinceAt, reading.judgedAt) < neededMs) {
     const isWell = state === 'ready' || (state === 'not-ready' && rule.state === 'unknown');
-    return { state: 'quiet', is: isWell ? 'good' : 'unclear', windowMs: neededMs, sinceAt };
+    const is = isWell ? 'good' : 'unclear';
+    return { state: 'quiet', is, windowMs: neededMs, sinceAt: reading.sinceAt };
   }
   const checks = reading.checks.filter(({ status }) => status !== 'ok').map(({ name }) => name);
   const { httpStatus } = reading;
@@ -39,7 +45,7 @@ export const probe: TriggerKind<'probe'> = (rule, { room, readings }) => {
       probeState: state,
       sinceAt,
       outSinceAt: sinceAt,
-      windowMs: forMs,
+      windowMs: between(sinceAt, reading.judgedAt),
       ...(httpStatus === undefined ? {} : { httpStatus }),
       ...(checks.length > 0 ? { checks } : {}),
     },
