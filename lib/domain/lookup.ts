@@ -114,6 +114,12 @@ export function pastNoReturn(room: Room): ItemSpec | undefined {
   return undefined;
 }
 
+/** Who has spoken for which party on this decision, phase run or firing: role to person (F5). */
+export function wordsOn(room: Room, on: string): ReadonlyMap<string, string> {
+  const given = Object.values(room.agreements).filter((row) => row.on === on);
+  return new Map(given.map(({ role, by }) => [role, by]));
+}
+
 /** A canary run with rows that failed. */
 export interface FailedCanary {
   run: PhaseRun;

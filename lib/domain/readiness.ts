@@ -1,3 +1,5 @@
+import { agreementsOf } from './commands/decision-agree.ts';
+import { type Joint, mostPeople, peopleAsked } from './joint.ts';
 import type { Params } from './message.ts';
 import { holdersOf, rolesWith } from './raci.ts';
 import type { Room } from './room.ts';
@@ -37,24 +39,22 @@ function neededRoles({ runbook }: Room): string[] {
     ...phase.items.filter((item) => item.required).map((item) => item.owner),
     ...phase.poll,
   ]);
-  return [...new Set([runbook.command, ...owners, ...partiesOf(runbook).flat()])];
+  const parties = jointsOf(runbook).flatMap((joint) => joint.parties);
+  return [...new Set([runbook.command, ...owners, ...parties])];
 }
 
-/** The parties of every joint decision: triggers, and agreements that gates ask for. */
-function partiesOf({ triggers, phases }: Room['runbook']): string[][] {
-  const joint = triggers.flatMap(({ rule }) => (rule.kind === 'joint' ? [rule.parties] : []));
-  const agreed = phases.flatMap(({ gate }) =>
-    (gate?.criteria ?? []).flatMap((spec) => (spec.kind === 'agreement' ? [spec.parties] : [])),
-  );
-  return [...joint, ...agreed];
+/** Every joint decision: triggers, and agreements that gates ask for. */
+function jointsOf({ triggers, phases }: Room['runbook']): Joint[] {
+  const joint = triggers.flatMap(({ rule }) => (rule.kind === 'joint' ? [rule] : []));
+  return [...joint, ...phases.flatMap(agreementsOf)];
 }
 
-/** Joint decisions that one person would make alone, because they hold every party's seat. */
-function loneJoints(room: Room): string[] {
-  return partiesOf(room.runbook).flatMap((parties) => {
-    const people = new Set(parties.flatMap((role) => holdersOf(room, role)));
-    const isSeated = parties.every((role) => !isVacant(room, role));
-    return isSeated && people.size === 1 ? parties : [];
+/** Joint decisions whose seats are held by fewer people than are to speak; a drill is content with those it has. */
+function shortJoints(room: Room): string[] {
+  return jointsOf(room.runbook).flatMap((joint) => {
+    const isSeated = joint.parties.every((role) => !isVacant(room, role));
+    const isShort = mostPeople(room, joint.parties) < peopleAsked(joint);
+    return isSeated && isShort ? joint.parties : [];
   });
 }
 
@@ -124,7 +124,7 @@ export function readinessOf(room: Room, readings: Readings): Readiness[] {
       seats,
       true,
     ),
-    row('joint', [...new Set(loneJoints(room))], seats, true),
+    row('joint', [...new Set(shortJoints(room))], seats, !release.drill),
     row('approvals', shortApprovals(room), seats, true),
     row('pin', hasWayBack && !release.previousVersion ? ['previousVersion'] : [], rollout, false),
     row('parameters', emptyParameters(room), rollout, false),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SingleCriterion } from '../gate/criterion-spec.ts';
-import { currentPhase, currentRun, rowOf, runOf } from '../lookup.ts';
+import { type Joint, jointReasons } from '../joint.ts';
+import { currentPhase, currentRun, rowOf, runOf, wordsOn } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { mayBy } from '../raci.ts';
 import type { Room } from '../room.ts';
@@ -11,11 +12,15 @@ import { Line, Ref } from './text.ts';
 const singles = (spec: CriterionSpec): SingleCriterion[] =>
   spec.kind === 'all' || spec.kind === 'any' ? spec.of : [spec];
 
+/** What a phase's gate asks several parties to agree to (F5). */
+export function agreementsOf(phase: PhaseSpec | undefined): Joint[] {
+  const asked = (phase?.gate?.criteria ?? []).flatMap(singles);
+  return asked.flatMap((spec) => (spec.kind === 'agreement' ? [spec] : []));
+}
+
 /** The parties whose word a phase's gate asks for (F5). */
 export function partiesOf(phase: PhaseSpec | undefined): string[] {
-  const asked = (phase?.gate?.criteria ?? []).flatMap(singles);
-  const parties = asked.flatMap((spec) => (spec.kind === 'agreement' ? spec.parties : []));
-  return [...new Set(parties)];
+  return [...new Set(agreementsOf(phase).flatMap(({ parties }) => parties))];
 }
 
 /** What is agreed to: a decision that was made, or the way on from a phase run. */
@@ -32,7 +37,10 @@ function subjectOf(
   return run && { on: run.id, run };
 }
 
-/** One party's word on a decision, or on the way on from the phase in hand, on record (F5). */
+/**
+ * One party's word on a decision, or on the way on from the phase in hand, on record (F5). Refuses a role that is not
+ * asked, and one person in the place of the several that the runbook asks for.
+ */
 export const decisionAgree = command({
   input: z.strictObject({ decision: Ref.optional(), phase: Line.optional(), role: Line }),
   by: 'person',
@@ -52,8 +60,13 @@ export const decisionAgree = command({
     if (!parties.includes(input.role)) {
       return refuse(reason('role-not-asked', { role: input.role }, parties));
     }
+    const words = wordsOn(room, subject.on);
+    const speaking = { role: input.role, person: actor.id };
+    const [closed] = agreementsOf(phase)
+      .filter((joint) => joint.parties.includes(input.role))
+      .flatMap((joint) => jointReasons(room, joint, words, speaking));
+    if (closed) return refuse(closed);
     const id = `${subject.on}/${input.role}`;
-    if (room.agreements[id]) return refuse(reason('agreed-already', { role: input.role }));
     return done({
       kind: 'decision.agreed',
       params: { on: subject.on, role: input.role },

@@ -40,7 +40,6 @@ import { signoffGive } from './sign-off.ts';
 import { baselineTake, signalTurn } from './signals.ts';
 import {
   deadlineBreach,
-  triggerAgree,
   triggerClear,
   triggerEscalate,
   triggerFire,
@@ -48,6 +47,7 @@ import {
   triggerRearm,
   triggerReport,
 } from './trigger.ts';
+import { triggerAgree } from './trigger-agree.ts';
 import { updateMiss, updatePost } from './update.ts';
 import { itemWaive, waiverRequest } from './waiver.ts';
 

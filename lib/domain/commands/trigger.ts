@@ -5,19 +5,21 @@ import { clearedIncidents } from '../incidents/course.ts';
 import { findTrigger } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { anyVoice, mayBy, rolesWith } from '../raci.ts';
-import type { Room, Seen, TriggerState } from '../room.ts';
+import type { Room, Seen } from '../room.ts';
 import type { TriggerSpec } from '../runbook/schema.ts';
 import { isRunning } from '../states.ts';
 import { decisionMsOf, firedChanges } from '../triggers/fire.ts';
 import { command, done, invalid, type Outcome, type Refusal, refuse } from './command.ts';
 import { Ref, Text } from './text.ts';
 
-function isOpen(room: Room, trigger: TriggerSpec): boolean {
+/** Whether it has fired and is not cleared. */
+export function isOpen(room: Room, trigger: TriggerSpec): boolean {
   const state = room.triggers[trigger.slug]?.state;
   return state === 'open' || state === 'answered';
 }
 
-function fire(room: Room, trigger: TriggerSpec, seen: Seen, now: string): Outcome | Refusal {
+/** The entry of a firing (E6); refuses what is open already. */
+export function fire(room: Room, trigger: TriggerSpec, seen: Seen, now: string): Outcome | Refusal {
   if (!isRunning(room.release.state)) return refuse(reason('not-started'));
   if (isOpen(room, trigger))
     return refuse(reason('trigger-open-already', { trigger: trigger.slug }));
@@ -48,47 +50,6 @@ export const triggerReport = command({
     if (trigger.rule.kind === 'joint')
       return refuse(reason('trigger-is-joint', { trigger: trigger.slug }, trigger.rule.parties));
     return fire(room, trigger, { note: input.note }, now);
-  },
-});
-
-/** One party's yes to a joint trigger; it fires with the last of them (E2, F4). */
-export const triggerAgree = command({
-  input: z.strictObject({ trigger: Ref, role: Ref }),
-  by: 'person',
-  kind: 'trigger.agreed',
-  allow: (room, input, actor) => mayBy(room, actor.id, [{ role: input.role }]),
-  run: (room, input, { now }) => {
-    const trigger = findTrigger(room.runbook, input.trigger);
-    if (!trigger) return invalid(reason('unknown-trigger', { ref: input.trigger }));
-    if (trigger.rule.kind !== 'joint')
-      return refuse(reason('trigger-not-joint', { trigger: trigger.slug }));
-    if (!trigger.rule.parties.includes(input.role))
-      return refuse(reason('role-not-asked', { role: input.role }));
-    if (!isRunning(room.release.state)) return refuse(reason('not-started'));
-    if (isOpen(room, trigger))
-      return refuse(reason('trigger-open-already', { trigger: trigger.slug }));
-    const before = room.triggers[trigger.slug];
-    const already = before?.agreed ?? [];
-    if (already.includes(input.role)) return refuse(reason('agreed-already', { role: input.role }));
-    const agreed = [...already, input.role];
-    if (trigger.rule.parties.every((role) => agreed.includes(role))) {
-      return fire(room, trigger, { note: agreed.join(', ') }, now);
-    }
-    const state: TriggerState = {
-      ...(before ?? { id: trigger.slug, fired: 0 }),
-      state: 'quiet',
-      agreed,
-    };
-    return done({
-      kind: 'trigger.agreed',
-      params: {
-        trigger: trigger.slug,
-        role: input.role,
-        agreed: agreed.length,
-        parties: trigger.rule.parties.length,
-      },
-      changes: { triggers: [state] },
-    });
   },
 });
 

@@ -4,13 +4,21 @@ import { Severity } from '../incidents/incident-spec.ts';
 import { Duration, LocalizedText, Slug } from '../runbook/values.ts';
 
 const overridable = z.boolean().default(false);
+/** How many different people must speak for the parties; as many as there are parties where it is left out. */
+const distinctPeople = z.number().int().min(1).optional();
 const never = z.literal(false).default(false);
 
 /** One condition of a gate by itself. */
 const Single = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('soak'), overridable }),
   z.strictObject({ kind: z.literal('rows'), overridable }),
-  z.strictObject({ kind: z.literal('poll'), overridable, binding: z.boolean().default(false) }),
+  z.strictObject({
+    kind: z.literal('poll'),
+    overridable,
+    binding: z.boolean().default(false),
+    /** How many different people must have voted; who holds two roles speaks for each where it is left out. */
+    distinctPeople: z.number().int().min(1).optional(),
+  }),
   z.strictObject({
     kind: z.literal('signals'),
     overridable: never,
@@ -68,7 +76,12 @@ const Single = z.discriminatedUnion('kind', [
   /** A flag stands where it should, confirmed (E10). */
   z.strictObject({ kind: z.literal('flag'), overridable, flag: Slug, on: z.boolean() }),
   /** Named parties have each agreed on record (F5): `decision.agree` with the gate's phase run. */
-  z.strictObject({ kind: z.literal('agreement'), overridable, parties: z.array(Slug).min(2) }),
+  z.strictObject({
+    kind: z.literal('agreement'),
+    overridable,
+    parties: z.array(Slug).min(2),
+    distinctPeople,
+  }),
   /** An update went out since the phase began, or since the last decision (G3). */
   z.strictObject({ kind: z.literal('update'), overridable }),
   /** Every round that was due so far has been recorded (H1); of these alone where named. */

@@ -1,3 +1,4 @@
+import { peopleMissing, peopleWanted, whoElse } from '../joint.ts';
 import type { Poll, Room, Vote } from '../room.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
@@ -18,7 +19,7 @@ export function votesOf(room: Room, poll: Poll): Record<string, Vote> {
 }
 
 /** All asked roles have voted; silence is not GO, and NO-GO wants a written reason (F4, ruling 13). */
-export const poll: CriterionKind<'poll'> = (_spec, { room, phase, run }) => {
+export const poll: CriterionKind<'poll'> = (spec, { room, phase, run }) => {
   const asked = phase?.poll ?? [];
   if (!run || asked.length === 0) return met('criterion-poll-none');
   const open = openPoll(room, run.id);
@@ -31,6 +32,13 @@ export const poll: CriterionKind<'poll'> = (_spec, { room, phase, run }) => {
   if (against.length > 0) {
     const go = params.voted - against.length;
     return unmet('bad', 'poll-no-go', { ...params, go, noGo: against.length }, against);
+  }
+  const voters = new Map(asked.flatMap((role) => (votes[role] ? [[role, votes[role].by]] : [])));
+  const joint = { parties: asked, distinctPeople: spec.distinctPeople ?? 1 };
+  const short = peopleMissing(room, joint, voters);
+  if (short > 0) {
+    const words = { ...params, count: short, needed: peopleWanted(room, joint) };
+    return unmet('open', 'poll-people', words, whoElse(room, joint, voters));
   }
   return met('criterion-poll', params);
 };

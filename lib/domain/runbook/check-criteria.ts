@@ -1,5 +1,6 @@
 import type { SingleCriterion } from '../gate/criterion-spec.ts';
-import { allNamed, named } from './named.ts';
+import type { Joint } from '../joint.ts';
+import { allNamed, checkPeople, named } from './named.ts';
 import type { Problem } from './parse.ts';
 import type { CriterionSpec, PhaseSpec, Runbook } from './schema.ts';
 
@@ -41,11 +42,12 @@ function empty(isEmpty: boolean, path: string, reason: string): Problem[] {
 }
 
 /** Two parties that agree are two: each of them once, and each a role (F5). */
-function checkParties(runbook: Runbook, parties: string[], path: string): Problem[] {
+function checkParties(runbook: Runbook, { parties, ...joint }: Joint, path: string): Problem[] {
   const isTwice = new Set(parties).size < parties.length;
   return [
-    ...allNamed(runbook.roles, parties, path, 'role'),
-    ...empty(isTwice, path, 'names a party twice'),
+    ...allNamed(runbook.roles, parties, `${path}.parties`, 'role'),
+    ...empty(isTwice, `${path}.parties`, 'names a party twice'),
+    ...checkPeople({ parties, ...joint }, path),
   ];
 }
 
@@ -62,7 +64,7 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
     case 'quiet':
       return allNamed(runbook.triggers, spec.triggers, `${path}.triggers`, 'trigger');
     case 'agreement':
-      return checkParties(runbook, spec.parties, `${path}.parties`);
+      return checkParties(runbook, spec, path);
     case 'rounds':
       return [
         ...allNamed(runbook.rounds, spec.rounds, `${path}.rounds`, 'round'),
@@ -83,7 +85,10 @@ function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Pro
     case 'soak':
       return empty(!phase?.soak, path, 'gate waits for a soak, and the phase has none');
     case 'poll':
-      return empty(!phase?.poll.length, path, 'gate waits for a poll that asks nobody');
+      return [
+        ...empty(!phase?.poll.length, path, 'gate waits for a poll that asks nobody'),
+        ...checkPeople({ ...spec, parties: phase?.poll ?? [] }, path),
+      ];
     case 'sign-offs':
       return empty(
         !runbook.signOffs?.length,

@@ -1,6 +1,6 @@
 import { type PlacedRule, rulesOf } from '../triggers/rules-of.ts';
 import type { SingleRule } from '../triggers/trigger-spec.ts';
-import { allNamed, named } from './named.ts';
+import { allNamed, checkPeople, named } from './named.ts';
 import type { Problem } from './parse.ts';
 import { PhaseKind, type Runbook, type TriggerSpec } from './schema.ts';
 
@@ -23,8 +23,12 @@ function checkSignal({ signals }: Runbook, rule: SingleRule, path: string): Prob
 }
 
 /** A joint decision needs two parties that exist (F4); each of them once. */
-function checkParties({ roles }: Runbook, { parties }: Rule<'joint'>, path: string): Problem[] {
-  const unknown = allNamed(roles, parties, `${path}.parties`, 'role');
+function checkParties({ roles }: Runbook, rule: Rule<'joint'>, path: string): Problem[] {
+  const { parties } = rule;
+  const unknown = [
+    ...allNamed(roles, parties, `${path}.parties`, 'role'),
+    ...checkPeople(rule, path),
+  ];
   const isAlone = new Set(parties).size < 2;
   return isAlone
     ? [...unknown, { path: `${path}.parties`, reason: 'a joint decision has one party' }]

@@ -1,3 +1,4 @@
+import type { Joint } from '../joint.ts';
 import type { Problem } from './parse.ts';
 
 /** A problem at `path` unless one of the rows has the slug; a slug that is not given names nothing. */
@@ -19,4 +20,12 @@ export function allNamed(
   what: string,
 ): Problem[] {
   return slugs.flatMap((slug, at) => named(rows, slug, `${path}[${at}]`, what));
+}
+
+/** More people than there are parties can never speak. */
+export function checkPeople(joint: Joint, path: string): Problem[] {
+  const { parties, distinctPeople = 1 } = joint;
+  if (distinctPeople <= parties.length) return [];
+  const reason = `asks ${distinctPeople} people, and there are ${parties.length} parties`;
+  return [{ path: `${path}.distinctPeople`, reason }];
 }

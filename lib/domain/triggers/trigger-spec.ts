@@ -102,7 +102,12 @@ const SingleRule = z.discriminatedUnion('kind', [
   /** Reported by a person. */
   z.strictObject({ kind: z.literal('reported') }),
   /** Fires when every named party agrees (F4). */
-  z.strictObject({ kind: z.literal('joint'), parties: z.array(Slug).min(2) }),
+  z.strictObject({
+    kind: z.literal('joint'),
+    parties: z.array(Slug).min(2),
+    /** How many different people must agree; as many as there are parties where it is left out. */
+    distinctPeople: z.number().int().min(1).optional(),
+  }),
 ]);
 
 const of = z.array(SingleRule).min(2);
