@@ -12,6 +12,7 @@ import { textProblem } from '#lib/domain/canonical.ts';
 import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
 import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { outOfBounds } from './runbook-bounds.ts';
 
 /** What is wrong with a runbook file: where in it, on which line, and why. */
 export interface FileProblem extends Problem {
@@ -22,7 +23,6 @@ export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems:
 
 /** So many problems are named at once; a file with more of them is read again anyway. */
 const MOST_PROBLEMS = 200;
-const DEEPEST = 64;
 
 const startOf = (node: unknown) => (node as ParsedNode | null)?.range?.[0];
 
@@ -39,13 +39,12 @@ function pathAt(node: unknown, offset: number): PropertyKey[] {
   return [String(pair.key.value), ...pathAt(pair.value, offset)];
 }
 
-function formProblems(document: Document.Parsed): FileProblem[] {
+function formProblems(document: Document.Parsed, lines: LineCounter): FileProblem[] {
   return [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => {
-    const [line] = error.message.split('\n');
-    const place = error.linePos?.[0];
-    const path = pathText(pathAt(document.contents, error.pos[0]));
-    const at = place === undefined ? {} : { line: place.line };
-    return { path, reason: line?.replace(/:$/, '') ?? error.code, ...at };
+    const [start] = error.pos;
+    const { line, col } = lines.linePos(start);
+    const path = pathText(pathAt(document.contents, start));
+    return { path, reason: `${error.message} at line ${line}, column ${col}`, line };
   });
 }
 
@@ -73,29 +72,21 @@ function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[
 
 type Read = { document: Document.Parsed; lines: LineCounter };
 
-/** The text as a document; text that is nested without end is refused before it takes the parser down. */
+/** The text as a document; what would take the parser down, or hold it for minutes, is refused before. */
 function documentOf(text: string): Read | { problems: FileProblem[] } {
-  const tooDeep = { problems: [{ path: '(file)', reason: `nested deeper than ${DEEPEST}` }] };
-  if (isTooDeep(text)) return tooDeep;
+  const bounds = outOfBounds(text);
+  if (bounds) return { problems: [{ path: '(file)', ...bounds }] };
   const lines = new LineCounter();
+  // Without excerpts of the text in its errors, each of which costs the length of its line.
   const document = parseDocument(text, {
     uniqueKeys: false,
-    prettyErrors: true,
+    prettyErrors: false,
     lineCounter: lines,
+    logLevel: 'error',
   });
-  const problems = formProblems(document);
+  const problems = formProblems(document, lines);
   const found = problems.length > 0 ? problems : doubleKeys(document, lines);
   return found.length > 0 ? { problems: found } : { document, lines };
-}
-
-/** Whether brackets, or the marks of nested lists on one line, go deeper than any runbook does. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [mark] of text.matchAll(/[[{\]}]/g)) {
-    depth = Math.max(0, depth + (mark === '[' || mark === '{' ? 1 : -1));
-    if (depth > DEEPEST) return true;
-  }
-  return /^ *(?:[-?:] +){64}/m.test(text);
 }
 
 /** The document without YAML's own parts; aliases that unfold to more than any runbook holds are refused. */
@@ -134,6 +125,16 @@ function unkeepable(runbook: Runbook): Problem[] {
 
 /** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
 export function readRunbookText(text: string): FileAnswer {
+  try {
+    return readText(text);
+  } catch (error) {
+    // Whatever nests without bound in a way that nobody thought of: the stack is whole again here.
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, problems: [{ path: '(file)', reason: 'nested too deep to be read' }] };
+  }
+}
+
+function readText(text: string): FileAnswer {
   const read = documentOf(text);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { document, lines } = read;
