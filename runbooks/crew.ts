@@ -3,6 +3,7 @@ import { after } from '#lib/domain/clock/clock.ts';
 import { itemTarget } from '#lib/domain/commands/item-target.ts';
 import { flagInTheWay } from '#lib/domain/flags/row-flag.ts';
 import type { ProbeReading } from '#lib/domain/probes/probe-reading.ts';
+import { slotsOf } from '#lib/domain/rounds/schedule.ts';
 import type { ItemSpec } from '#lib/domain/runbook/schema.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import { probeReading } from '#lib/domain/testing/readings.ts';
@@ -64,6 +65,17 @@ export class Crew extends Story {
     const known = fields.filter(({ required }) => required).map((field) => [field.slug, 'on file']);
     const input = { item: slug, result: 'PASS', fields: Object.fromEntries(known) };
     return this.tell(owner, 'item.record', input);
+  }
+
+  /** Every round that is due and has not passed, missed ones among them, by its owner. */
+  rounds(): this {
+    for (const spec of this.room.runbook.rounds) {
+      const due = slotsOf(this.room, spec).filter(({ dueAt }) => dueAt <= this.now);
+      for (const { id } of due.filter((slot) => this.room.rounds[slot.id]?.state !== 'PASS')) {
+        this.tell(spec.owner, 'round.record', { round: id, result: 'PASS' });
+      }
+    }
+    return this;
   }
 
   /** The rows of a phase that a calm run has to close. */

@@ -63,6 +63,21 @@ describe('ledger-rollout, applied by the Operator, decided by the Owner', () => 
     expect(codes(crew.ask('operator', 'phase.start', start))).toEqual(['earlier-row-open']);
   });
 
+  it('refuses the downgrade of the smoke anywhere but in staging', () => {
+    const ask = (change: object) => {
+      const phases = runbook.phases.map((phase) =>
+        phase.slug === 'stg-mig' ? { ...phase, ...change } : phase,
+      );
+      const crew = new Crew({ parameters }, { ...runbook, phases }).tell('owner', 'release.start');
+      const { items } = phaseOf(runbook, 'stg-mig');
+      for (const item of items.slice(0, 6)) crew.row(item);
+      return crew.ask('operator', 'item.record', { item: 'mig-downgrade-smoke', result: 'PASS' });
+    };
+    expect(ask({}).ok).toBe(true);
+    const prod = { environment: { en: 'production', tr: 'production' } };
+    expect(codes(ask(prod))).toEqual(['row-not-wanted']);
+  });
+
   it('repairs staging by a reset where the table already exists, and needs no stamp then', () => {
     const crew = new Crew({ parameters }, runbook).tell('owner', 'release.start');
     const { items } = phaseOf(runbook, 'stg-mig');

@@ -96,7 +96,11 @@ describe('ledger-rollout', () => {
     ]);
     for (const item of repairs) expect(item.onlyIf?.text.en).toContain('table already exists');
     expect(tracks.map(({ slug }) => slug)).toEqual(['apply', 'repair']);
-    expect(rowOf(runbook, 'mig-downgrade-smoke').item.required).toBe(false);
+    const smoke = rowOf(runbook, 'mig-downgrade-smoke').item;
+    expect([smoke.required, smoke.onlyIf?.parameter]).toEqual([
+      false,
+      { slug: 'environment', equals: 'staging' },
+    ]);
   });
 
   it('switches the four flags on in their order, and off in reverse', () => {

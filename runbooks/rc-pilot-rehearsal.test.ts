@@ -33,7 +33,8 @@ class Pilot extends Crew {
 function daySeven(): Pilot {
   const pilot = new Pilot().staging().as('GO');
   pilot.observe(1, 'day-1').as('PROCEED').observe(2, 'day-2-3').as('PROCEED');
-  return pilot.observe(3, 'day-4-7').as('PROCEED').rows('day-7').probe('readiness', 'ready', day);
+  pilot.observe(3, 'day-4-7').as('PROCEED').rows('day-7').rounds();
+  return pilot.probe('readiness', 'ready', day);
 }
 
 const unmet = (pilot: Pilot) =>
@@ -81,15 +82,35 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
     expect(pilot.ask('product-owner', 'decision.make', { verb: 'COMPLETE' }).ok).toBe(false);
     pilot.as('EXTEND', { reason: 'No operator has used feedback yet.' });
     expect(pilot.room.release.phase).toBe('day-4-7@2');
-    pilot.say('feedback-any', 'GREEN').observe(3, 'day-4-7').as('PROCEED').rows('day-7');
+    pilot.say('feedback-any', 'GREEN').observe(3, 'day-4-7').as('PROCEED').rows('day-7').rounds();
     pilot.as('COMPLETE');
     expect(pilot.room.release).toMatchObject({ state: 'completed', phase: 'closing@1' });
+  });
+
+  it('asks for the checks by hand of its week; one that was missed is made good, or left with a reason', () => {
+    const pilot = daySeven()
+      .wait(4 * 60)
+      .tick();
+    expect(unmet(pilot)).toEqual(['rounds-open']);
+    const decision = { verb: 'COMPLETE', reason: 'The night was watched from the log.' };
+    expect(pilot.ask('product-owner', 'decision.make', decision).ok).toBe(false);
+    const override = { ...decision, override: true };
+    expect(pilot.ask('product-owner', 'decision.make', override).ok).toBe(true);
+    pilot.wait(day).tick().rounds();
+    expect(unmet(pilot)).toEqual([]);
+    const done = Object.groupBy(Object.values(pilot.room.rounds), ({ round }) => round);
+    const counts = Object.entries(done).map(([round, rows]) => [round, rows?.length]);
+    expect(Object.fromEntries(counts)).toEqual({
+      'readiness-check': 84,
+      'run-summary-review': 14,
+      'feedback-check': 7,
+    });
   });
 
   it('fixes: the pilot is held, and measured again before it is done', () => {
     const pilot = daySeven().as('HOLD', { reason: 'Rounding is fixed first.' });
     expect(unmet(pilot)).toEqual(['remeasure-running']);
-    pilot.wait(10).as('COMPLETE');
+    pilot.wait(10).rounds().as('COMPLETE');
     expect(pilot.room.release.state).toBe('completed');
   });
 

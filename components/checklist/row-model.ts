@@ -111,6 +111,9 @@ export function placesOf(room: Room, phase: PhaseSpec): { item: ItemSpec; number
   });
 }
 
+/** What must not be done, and nobody is asked to attest: it is read, and is no work. */
+const isReadOnly = ({ prohibition, required }: ItemSpec) => prohibition && !required;
+
 /** Rows of the phase in hand that a person can still record, in order; the keys move among them. */
 export function openRows(room: Room): ItemSpec[] {
   const phase = currentPhase(room);
@@ -118,7 +121,7 @@ export function openRows(room: Room): ItemSpec[] {
   if (!phase || !run) return [];
   // Parts come before their row: it passes once they have.
   return phase.items
-    .filter((item) => !item.measured && !isRowClosed(room, phase, run, item))
+    .filter((item) => !item.measured && !isReadOnly(item) && !isRowClosed(room, phase, run, item))
     .flatMap((item) => [
       ...partRows(item).filter((part) => !isClosed(itemIn(room, run, part.slug))),
       item,
@@ -138,12 +141,13 @@ export function failedRuns(room: Room, phase: PhaseSpec): PhaseRun[] {
   );
 }
 
-/** How many of a phase's rows are closed in a run, of how many. */
+/** How many of the rows that a phase asks for are closed in a run, of how many; what may be left open is not counted. */
 export function countsOf(
   room: Room,
   phase: PhaseSpec,
   run: PhaseRun | undefined,
 ): { closed: number; total: number } {
-  const closed = run ? phase.items.filter((item) => isRowClosed(room, phase, run, item)).length : 0;
-  return { closed, total: phase.items.length };
+  const asked = phase.items.filter((item) => item.required);
+  const closed = run ? asked.filter((item) => isRowClosed(room, phase, run, item)).length : 0;
+  return { closed, total: asked.length };
 }
