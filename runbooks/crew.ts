@@ -68,7 +68,7 @@ export class Crew extends Story {
   }
 
   /** Every round that is due and has not passed, missed ones among them, by its owner. */
-  rounds(): this {
+  roundsMadeGood(): this {
     for (const spec of this.room.runbook.rounds) {
       const due = slotsOf(this.room, spec).filter(({ dueAt }) => dueAt <= this.now);
       for (const { id } of due.filter((slot) => this.room.rounds[slot.id]?.state !== 'PASS')) {

@@ -33,7 +33,7 @@ class Pilot extends Crew {
 function daySeven(): Pilot {
   const pilot = new Pilot().staging().as('GO');
   pilot.observe(1, 'day-1').as('PROCEED').observe(2, 'day-2-3').as('PROCEED');
-  pilot.observe(3, 'day-4-7').as('PROCEED').rows('day-7').rounds();
+  pilot.observe(3, 'day-4-7').as('PROCEED').rows('day-7').roundsMadeGood();
   return pilot.probe('readiness', 'ready', day);
 }
 
@@ -82,7 +82,12 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
     expect(pilot.ask('product-owner', 'decision.make', { verb: 'COMPLETE' }).ok).toBe(false);
     pilot.as('EXTEND', { reason: 'No operator has used feedback yet.' });
     expect(pilot.room.release.phase).toBe('day-4-7@2');
-    pilot.say('feedback-any', 'GREEN').observe(3, 'day-4-7').as('PROCEED').rows('day-7').rounds();
+    pilot
+      .say('feedback-any', 'GREEN')
+      .observe(3, 'day-4-7')
+      .as('PROCEED')
+      .rows('day-7')
+      .roundsMadeGood();
     pilot.as('COMPLETE');
     expect(pilot.room.release).toMatchObject({ state: 'completed', phase: 'closing@1' });
   });
@@ -96,7 +101,7 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
     expect(pilot.ask('product-owner', 'decision.make', decision).ok).toBe(false);
     const override = { ...decision, override: true };
     expect(pilot.ask('product-owner', 'decision.make', override).ok).toBe(true);
-    pilot.wait(day).tick().rounds();
+    pilot.wait(day).tick().roundsMadeGood();
     expect(unmet(pilot)).toEqual([]);
     const done = Object.groupBy(Object.values(pilot.room.rounds), ({ round }) => round);
     const counts = Object.entries(done).map(([round, rows]) => [round, rows?.length]);
@@ -110,7 +115,7 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
   it('fixes: the pilot is held, and measured again before it is done', () => {
     const pilot = daySeven().as('HOLD', { reason: 'Rounding is fixed first.' });
     expect(unmet(pilot)).toEqual(['remeasure-running']);
-    pilot.wait(10).rounds().as('COMPLETE');
+    pilot.wait(10).roundsMadeGood().as('COMPLETE');
     expect(pilot.room.release.state).toBe('completed');
   });
 
