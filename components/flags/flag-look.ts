@@ -34,6 +34,10 @@ export function flagLook(point: FlagPoint): FlagLook {
     case 'drifted':
       return { glyph: 'octagon', tone: 'stop', code: `${on}Drifted`, loud: true };
     case 'unknown':
+      if (point.state.wanted !== undefined) {
+        const code = point.state.wanted ? 'onUnanswered' : 'offUnanswered';
+        return { glyph: 'gap', tone: 'stop', code, loud: true };
+      }
       return { glyph: 'gap', tone: 'caution', code: `${on}Unread`, loud: true };
   }
 }

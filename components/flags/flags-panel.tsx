@@ -65,6 +65,7 @@ function FlagLine({ point }: { point: FlagPoint }) {
         <Watch point={point} />
       </small>
       {waits === undefined && <FlagSwitch point={point} segment={segment} />}
+      {isInDoubt(point) && <FlagSwitch point={point} segment={segment} byHand />}
     </li>
   );
 }
@@ -105,7 +106,16 @@ function Watch({ point: { state } }: { point: FlagPoint }) {
   );
 }
 
-type FlagSwitchProps = { point: FlagPoint; segment: string | undefined; on?: boolean };
+/** Its connection has failed it: somebody may switch it where it lives, and record that here. */
+const isInDoubt = ({ state }: FlagPoint) =>
+  state?.connection !== undefined && (state.state === 'failed' || state.state === 'unknown');
+
+type FlagSwitchProps = {
+  point: FlagPoint;
+  segment: string | undefined;
+  on?: boolean;
+  byHand?: boolean;
+};
 
 const askedOf = ({ flag, segment }: FlagPoint, on: boolean) => ({
   ...{ flag: flag.slug, on },
@@ -113,13 +123,13 @@ const askedOf = ({ flag, segment }: FlagPoint, on: boolean) => ({
 });
 
 /** The switch to the other side, or to the one that did not come about; closed it says why. */
-export function FlagSwitch({ point, segment, on = next(point) }: FlagSwitchProps) {
+export function FlagSwitch({ point, segment, on = next(point), byHand }: FlagSwitchProps) {
   const t = useTranslations('flags');
   const view = useRoom();
   const ui = useRoomUi();
   const now = useNow();
   const { flag } = point;
-  const asked = askedOf(point, on);
+  const asked = { ...askedOf(point, on), ...(byHand ? { byHand } : {}) };
   const name = `${flag.key}${segment === undefined ? '' : `, ${segment}`}`;
   return (
     <Button
@@ -130,14 +140,15 @@ export function FlagSwitch({ point, segment, on = next(point) }: FlagSwitchProps
       detail={<span className="sr">{name}</span>}
       onPress={() => ui.open({ kind: 'flag', ...asked })}
     >
-      {t(on ? 'switchOn' : 'switchOff')}
+      {byHand ? t(on ? 'handOn' : 'handOff') : t(on ? 'switchOn' : 'switchOff')}
     </Button>
   );
 }
 
-/** What failed is tried again, what drifted is set again as it was, what stands goes to the other side. */
+/** What failed or had no answer is tried again, what drifted is set again as it was, what stands goes to the other side. */
 function next(point: FlagPoint): boolean {
   const { state } = point;
   if (state?.state === 'wanted') return !state.wanted;
+  if (state?.state === 'unknown') return state.wanted ?? isOn(point);
   return state?.state === 'drifted' ? isOn(point) : !isOn(point);
 }

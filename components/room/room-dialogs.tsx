@@ -46,7 +46,7 @@ export function RoomDialogs() {
     case 'amend':
       return <AmendDialog seq={dialog.seq} />;
     case 'flag':
-      return <FlagDialog flag={dialog.flag} segment={dialog.segment} on={dialog.on} />;
+      return <FlagDialog {...dialog} />;
     case 'waiver':
       return <WaiverDialog item={dialog.item} grant={dialog.grant} />;
     case 'exclude':

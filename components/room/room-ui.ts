@@ -9,7 +9,7 @@ export type RoomDialog =
   | { kind: 'amend'; seq: number }
   | { kind: 'trigger-report'; trigger?: string }
   | { kind: 'trigger-clear'; trigger: string }
-  | { kind: 'flag'; flag: string; segment?: string; on: boolean }
+  | { kind: 'flag'; flag: string; segment?: string; on: boolean; byHand?: boolean }
   | { kind: 'waiver'; item: string; grant: boolean }
   | { kind: 'exclude'; item: string }
   | { kind: 'parking-close'; id: string }

@@ -59,6 +59,7 @@ export const flagTellers = {
     return flagLook(entry, words, how, isRead ? 'flagConfirmed' : 'flagAccepted');
   },
   'flag.failed': teller('flag', 'stop', 'flagFailed'),
+  'flag.unanswered': teller('flag', 'caution', 'flagUnanswered'),
   'flag.watched': teller('clock', 'quiet', 'flagWatched'),
   'flag.drifted': teller('flag', 'stop', 'flagDrifted'),
   'flag.settled': teller('flag', 'go', 'flagSettled'),

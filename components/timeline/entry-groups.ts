@@ -1,5 +1,5 @@
-import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { EntryKind } from '#lib/domain/entry-kind.ts';
 
 /** What the record can be narrowed to. */
 export const entryGroups = ['decisions', 'rows', 'signals', 'people', 'words'] as const;
@@ -48,6 +48,7 @@ const groupOf = {
   'flag.recorded': 'rows',
   'flag.confirmed': 'rows',
   'flag.failed': 'rows',
+  'flag.unanswered': 'rows',
   'flag.watched': 'rows',
   'flag.drifted': 'signals',
   'flag.settled': 'signals',

@@ -1,8 +1,8 @@
 import { instantText } from '#lib/contract/numbers.ts';
 import { resultNote } from '#lib/contract/result-note.ts';
 import { nameOf, verbText, type Words, wordMessage } from '#lib/contract/wording.ts';
-import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { EntryKind } from '#lib/domain/entry-kind.ts';
 import { findItem } from '#lib/domain/lookup.ts';
 import type { Decision, Message } from '#lib/domain/room.ts';
 import { changeText, settingChanges } from '../release-settings/setting-text.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '#lib/contract/wording.ts';
-import type { EntryKind } from '#lib/domain/commands/index.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { EntryKind } from '#lib/domain/entry-kind.ts';
 import { type EntryLook, look, named, said, type Teller } from './entry-look.ts';
 
 function fired(entry: Entry, words: Words): EntryLook {

@@ -1,8 +1,9 @@
+import type { EntryKind } from './entry-kind.ts';
 import type { Actor, Changes } from './room.ts';
 
 /** What a command hands back for the record: one entry, before the writer numbers and chains it. */
 export interface Draft {
-  kind: string;
+  kind: EntryKind;
   params: Record<string, unknown>;
   changes?: Changes;
   observedAt?: string;

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Draft } from '../entry.ts';
+import type { EntryKind } from '../entry-kind.ts';
 import type { Reason } from '../message.ts';
 import type { Caller, Room } from '../room.ts';
 import type { Readings } from '../signals/reading.ts';
@@ -35,7 +36,7 @@ export interface Command<Input = unknown> {
   /** People act by their letters; `system` commands come from `due` and the sources alone. */
   by: 'person' | 'system' | 'both';
   /** Past tense: the kind of the entry it makes. */
-  kind: string;
+  kind: EntryKind;
   /** Refusals become entries: decisions, waivers, hand-overs (ruling 19). */
   recordsRefusal?: boolean;
   /** Also open on a closed or cancelled release (ruling 10). */

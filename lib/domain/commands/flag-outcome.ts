@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { FlagState } from '../flags/flag-state.ts';
+import type { EntryKind } from '../entry-kind.ts';
+import type { FlagProof, FlagState } from '../flags/flag-state.ts';
 import { findFlag, pointsOf, routeOf } from '../flags/standing.ts';
 import { rowOf } from '../lookup.ts';
 import { reason } from '../message.ts';
@@ -31,29 +32,26 @@ export const flagConfirm = command({
   allow: () => ({ role: 'room' }),
   run: (room, input, { now }) => {
     const found = waiting(room, input.id, input.entry);
-    const flag = found && findFlag(room.runbook, found.state.flag);
-    if (!found || !flag) return refuse(reason('no-flag-due'));
-    const { wanted: on, error: _before, ...state } = found.state;
-    if (on === undefined) return refuse(reason('no-flag-due'));
-    const watch = watchFrom(room, flag, state.on, on, now);
+    if (!found) return refuse(reason('no-flag-due'));
     const { proof } = input;
-    const confirmed: FlagState = {
-      ...{ ...state, on, state: 'confirmed', proof, settledAt: now, ...watch },
-    };
-    return done({
-      kind: 'flag.confirmed',
-      params: { ...paramsOf(state), state: onOff(on), proof, how: state.connection ?? '' },
-      changes: { flags: [confirmed] },
-    });
+    const { state, wanted: on } = found;
+    const params = { ...paramsOf(state), state: onOff(on), proof, how: state.connection ?? '' };
+    const confirmed = confirmedState(room, state, { on, proof, now });
+    return done({ kind: 'flag.confirmed', params, changes: { flags: [confirmed] } });
   },
 });
 
-/** The room's own: the switch did not come about; shown, never assumed done, and open to be tried again. */
+/**
+ * The room's own: the switch did not come about; shown, never assumed done, and open to be tried again. Where no
+ * answer says whether it did, how it stands is not known until it is read, asked for again or recorded by hand.
+ */
 export const flagFail = command({
   input: z.strictObject({
     id: Id,
     entry: Entry,
     error: z.custom<Message>(),
+    /** It was asked for, and no answer says whether it came about. */
+    unanswered: z.boolean().default(false),
     /** As the system says that it stands, where it says so. */
     actual: z.boolean().optional(),
   }),
@@ -63,19 +61,54 @@ export const flagFail = command({
   run: (room, input) => {
     const found = waiting(room, input.id, input.entry);
     if (!found) return refuse(reason('no-flag-due'));
-    const { wanted: _wanted, ...state } = found.state;
-    const on = input.actual ?? state.on;
-    const failed: FlagState = { ...state, on, state: 'failed', error: input.error };
-    return done({
-      kind: 'flag.failed',
-      params: {
-        ...paramsOf(state),
-        ...{ state: onOff(found.wanted), how: state.connection ?? '', code: input.error.code },
-      },
-      changes: { flags: [failed] },
-    });
+    const { error } = input;
+    if (input.unanswered) {
+      const unknown: FlagState = { ...found.state, state: 'unknown', error };
+      return told('flag.unanswered', unknown, found.wanted);
+    }
+    return told('flag.failed', failedState(found.state, error, input.actual), found.wanted);
   },
 });
+
+/** It was asked for and did not come about: it stands as the system says, else as it was last known to. */
+function failedState(before: FlagState, error: Message, actual = before.on): FlagState {
+  const { wanted: _wanted, ...state } = before;
+  return { ...state, on: actual, state: 'failed', error };
+}
+
+function told(kind: EntryKind, next: FlagState, wanted: boolean) {
+  const { connection = '', error } = next;
+  const params = { ...paramsOf(next), state: onOff(wanted), how: connection };
+  return done({
+    kind,
+    params: { ...params, ...(error ? { code: error.code } : {}) },
+    changes: { flags: [next] },
+  });
+}
+
+/** It stands as it was asked to: from here on it is known, and a switch-off is watched (S0 §4.2). */
+function confirmedState(
+  room: Room,
+  before: FlagState,
+  { on, proof, now }: { on: boolean; proof: FlagProof; now: string },
+): FlagState {
+  const flag = findFlag(room.runbook, before.flag);
+  const { wanted: _wanted, error: _error, ...state } = before;
+  const watch = flag ? watchFrom(room, flag, before.on, on, now) : {};
+  return { ...state, on, state: 'confirmed', proof, settledAt: now, ...watch };
+}
+
+/** What a reading says of a switch that had no answer: it came about after all, or it did not. */
+function resolved(room: Room, before: FlagState, { on, now }: { on: boolean; now: string }) {
+  const { wanted = before.on, connection = '' } = before;
+  if (on === wanted) {
+    const next = confirmedState(room, before, { on, proof: 'read', now });
+    const params = { ...paramsOf(next), state: onOff(on), proof: 'read', how: connection };
+    return done({ kind: 'flag.confirmed', params, changes: { flags: [next] } });
+  }
+  const error = { code: 'flag-other-state', params: { connection, state: onOff(on) } };
+  return told('flag.failed', failedState(before, error, on), wanted);
+}
 
 /** The room's own: the elevated watch after a switch-off is over (S0 §4.2). */
 export const flagWatch = command({
@@ -135,6 +168,10 @@ export const flagRead = command({
       };
       const params = { ...paramsOf(found), state: onOff(on), how: route.connection };
       return done({ kind: 'flag.found', params, changes: { flags: [found] } });
+    }
+    if (before.state === 'unknown' && before.wanted !== undefined) {
+      if (on === undefined) return refuse(reason('no-flag-due'));
+      return resolved(room, before, { on, now });
     }
     const state = readState(before, on);
     if (before.state === 'wanted' || before.state === 'failed' || state === before.state) {

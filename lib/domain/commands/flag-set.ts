@@ -7,6 +7,8 @@ import {
   findFlag,
   isOn,
   isPlanned,
+  isUnderWay,
+  mayBeOn,
   pointsOf,
   routeOf,
   rowsThatSwitch,
@@ -29,6 +31,8 @@ const Input = z.strictObject({
   segment: Ref.optional(),
   on: z.boolean(),
   reason: Text.optional(),
+  /** Somebody has switched it where it lives, past the connection that serves it, and says so. */
+  byHand: z.boolean().default(false),
   /** The room's own: the trigger that this contains (E6). */
   trigger: Ref.optional(),
 });
@@ -86,8 +90,9 @@ function closedBy(room: Room, flag: FlagSpec, points: FlagPoint[], input: Input)
   const { state } = room.release;
   const open = input.on ? onStates : offStates;
   if (!open.includes(state)) return [reason('flag-not-in-state', { flag: flag.slug, state })];
-  const wanted = points.filter((point) => point.state?.wanted !== input.on);
-  if (wanted.length === 0) return [reason('flag-under-way', { flag: flag.slug })];
+  // What somebody has done by hand need not wait for a system that does not answer; what had no answer is repeated.
+  const isOnItsWay = points.every((point) => isUnderWay(point, input.on));
+  if (isOnItsWay && !input.byHand) return [reason('flag-under-way', { flag: flag.slug })];
   if (points.every((point) => standsAt(point, input.on))) {
     return [reason('flag-stands-already', { flag: flag.slug, state: input.on ? 'on' : 'off' })];
   }
@@ -99,16 +104,16 @@ function closedBy(room: Room, flag: FlagSpec, points: FlagPoint[], input: Input)
 function freshState(room: Room, point: FlagPoint, input: Input, context: Context): FlagState {
   const { flag, segment, state: before } = point;
   // One that is being switched on may serve already, though nobody has said so yet.
-  const mayBeOn = isOn(point) || before?.wanted === true;
+  const mayServe = mayBeOn(point);
   const isSafety =
     !input.on &&
     flag.killSwitch &&
-    (before?.safetyAt !== undefined || (mayBeOn && !isPlanned(room, point, false)));
+    (before?.safetyAt !== undefined || (mayServe && !isPlanned(room, point, false)));
   return {
     id: point.id,
     flag: flag.slug,
     ...(segment === undefined ? {} : { segment }),
-    on: isOn(point),
+    on: input.on ? isOn(point) : mayServe,
     state: 'wanted',
     by: context.actor.id,
     at: context.now,
@@ -144,7 +149,7 @@ const ways = ({ on }: Input): Way[] => [
 /**
  * Switches a flag or kill switch (E10). Whoever acts in the rollout may; who decides may switch off, and
  * so may the room where a release opted into containment (E6). With a connector this entry only says what
- * is wanted; what came of it is the next one. Refuses switching on before its row, outside a running
+ * is wanted; what came of it is the next one, where nobody records `byHand` that it was done. Refuses switching on before its row, outside a running
  * release, and after a safety switch-off without a cause on record (E8).
  */
 export const flagSet = command<Input>({
@@ -159,11 +164,12 @@ export const flagSet = command<Input>({
     const points = wantedPoints(room, flag, input);
     if ('code' in points) return invalid(points);
     const { actor } = context;
-    const mayAct = actor.type === 'person' || (actor.id === 'room' && !input.on);
+    const mayAct = actor.type === 'person' || (actor.id === 'room' && !input.on && !input.byHand);
     if (!mayAct) return refuse(reason('people-only', {}, rolesWith(room, 'rollout', 'act')));
     const reasons = closedBy(room, flag, points, input);
     if (reasons.length > 0) return refuse(...reasons);
-    const route = room.release.drill ? undefined : routeOf(room, flag.slug);
+    const isByHand = room.release.drill || input.byHand;
+    const route = isByHand ? undefined : routeOf(room, flag.slug);
     const states = points
       .filter((point) => !standsAt(point, input.on))
       .map((point): FlagState => {

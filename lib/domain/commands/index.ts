@@ -120,17 +120,6 @@ export type CommandName = keyof typeof registry;
 export const commands = registry as unknown as Record<CommandName, Command>;
 export const commandNames = Object.keys(registry) as CommandName[];
 
-/** Kinds of entries: one or two a command, and those that the writer makes itself. */
-export type EntryKind =
-  | (typeof registry)[CommandName]['kind']
-  | 'release.created'
-  | 'role.removed'
-  | 'flag.recorded'
-  | 'flag.found'
-  | 'flag.settled'
-  | 'flag.unread'
-  | 'refused';
-
 /** Whether the wire names a command; what every object answers to, such as `constructor`, is none. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(registry, name);

@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { isOneLine } from '../commands/text.ts';
 import { Slug } from '../runbook/values.ts';
+import { isFlagName } from './flag-spec.ts';
 
 const Name = z
   .string()
   .trim()
   .min(1)
   .max(200)
-  .refine(isOneLine, 'must be one line, without control characters')
-  // It becomes a step of an address, where these two would lead elsewhere.
-  .refine((name) => name !== '.' && name !== '..', 'must be a name');
+  .refine(isFlagName, 'must be a name in one line, without control characters');
 
 const bySegment = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import { isOneLine } from '../commands/text.ts';
 import { Duration, LocalizedText, Slug } from '../runbook/values.ts';
+
+/** Whether it can name a flag: one line, and no step of an address that would lead elsewhere. */
+export const isFlagName = (name: string): boolean =>
+  isOneLine(name) && name !== '.' && name !== '..';
 
 /** A feature flag or kill switch that the release works with (E10). */
 export const FlagSpec = z.strictObject({
   slug: Slug,
   /** The key in the flag system or the environment, as the runbook's people write it. */
-  key: z.string().min(1).max(120),
+  key: z.string().min(1).max(120).refine(isFlagName, 'must be a name in one line'),
   name: LocalizedText,
   /** How the release finds it. */
   initial: z.enum(['on', 'off']).default('off'),

@@ -1,6 +1,9 @@
 import type { Message } from '../message.ts';
 
-/** What is known of a flag; `drifted` and `unknown` come of reading it again after it was set. */
+/**
+ * What is known of a flag; `drifted` comes of reading it again after it was set, `unknown` of a reading or a switch
+ * that had no answer.
+ */
 export const flagStates = ['wanted', 'confirmed', 'failed', 'drifted', 'unknown'] as const;
 
 /**
@@ -18,7 +21,7 @@ export interface FlagState {
   segment?: string;
   /** As it was last known to stand. */
   on: boolean;
-  /** What was asked for and has not come yet. */
+  /** What was asked for and has not come yet; `unknown` with it: asked at `at`, and nobody knows what came of it. */
   wanted?: boolean;
   state: (typeof flagStates)[number];
   proof?: FlagProof;

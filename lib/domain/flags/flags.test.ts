@@ -1,55 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { due } from '../due.ts';
-import { judgeGate } from '../gate/index.ts';
 import { executionLog } from '../report/execution-log.ts';
-import type { Release } from '../room.ts';
 import { checkRunbook } from '../runbook/check.ts';
 import { Runbook } from '../runbook/schema.ts';
-import { smallRunbook } from '../testing/small-runbook.ts';
+import { flagged, gateFlag, served, state, story, unleash } from '../testing/flagged-runbook.ts';
 import { codes, Story } from '../testing/story.ts';
 import { dueSwitches, readableFlags } from './due-flags.ts';
-import type { ChosenRoute } from './flag-route.ts';
 
-const text = (en: string) => ({ en, tr: `${en} (tr)` });
-const flagRow = (slug: string, flag: string, on: boolean) => ({
-  ...{ slug, text: text(slug), owner: 'deployer', workstream: 'rollout' },
-  flag: { flag, on },
-});
-
-/** The small runbook with a kill switch, and a flag by segment that both stages switch on. */
-const flagged = Runbook.parse({
-  ...smallRunbook,
-  flags: [
-    { slug: 'kill', key: 'PILOT_ENABLED', name: text('Pilot'), initial: 'on', killSwitch: true },
-    { slug: 'scope', key: 'scope_enabled', name: text('Scope'), scope: 'segment' },
-  ],
-  phases: smallRunbook.phases.map((phase) => {
-    if (phase.kind === 'rollback') {
-      return { ...phase, items: [flagRow('scope-off', 'scope', false), ...phase.items] };
-    }
-    if (phase.kind !== 'canary' || !phase.gate) return phase;
-    const criteria = [...phase.gate.criteria, { kind: 'flag', flag: 'scope', on: true }];
-    return {
-      ...phase,
-      segment: text(`Tenants of ${phase.slug}`),
-      gate: { ...phase.gate, criteria },
-      items: [flagRow(`${phase.slug}-on`, 'scope', true), ...phase.items],
-    };
-  }),
-});
-
-const unleash: ChosenRoute = {
-  ...{ kind: 'unleash', connection: 'flags', project: 'default', environment: 'production' },
-  segments: { 'stage-1': { environment: 'pilot' } },
-};
-const served = { flags: { scope: unleash, kill: { ...unleash, segments: {} } } };
-const story = (change: Partial<Release> = {}) => new Story(change, flagged).go();
-const state = (tale: Story, id: string) => tale.room.flags[id];
 const refusal = (tale: Story, input: object, role = 'deployer') =>
   codes(tale.ask(role, 'flag.set', input));
-const gateFlag = ({ room, readings, now }: Story) =>
-  judgeGate(room, readings, now)?.criteria.find(({ kind }) => kind === 'flag');
-
 describe('a flag that is set by hand', () => {
   it('stands for the segment of the phase at once, says so, and lets its row pass', () => {
     const tale = story();

@@ -58,6 +58,13 @@ export function pointsFor(room: Room, flag: FlagSpec, phase: PhaseSpec | undefin
 /** As it stands by all that is known; before anybody touched it as the release finds it. */
 export const isOn = ({ flag, state }: FlagPoint): boolean => state?.on ?? flag.initial === 'on';
 
+/** A switch that was asked for and is on its way; one that was asked for and never answered is not. */
+export const isUnderWay = ({ state }: FlagPoint, on: boolean): boolean =>
+  state?.state === 'wanted' && state.wanted === on;
+
+/** It may stand on: by all that is known, or since switching it on was asked for and nobody knows what came of it. */
+export const mayBeOn = (point: FlagPoint): boolean => isOn(point) || point.state?.wanted === true;
+
 /** It stands so, and somebody or something has said so; what is only assumed does not count. */
 export function standsAt({ state }: FlagPoint, on: boolean): boolean {
   return state?.state === 'confirmed' && state.on === on;

@@ -1,4 +1,4 @@
-import { notStanding } from '../flags/standing.ts';
+import { isUnderWay, notStanding } from '../flags/standing.ts';
 import { rolesWith } from '../raci.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
@@ -10,7 +10,9 @@ export const flag: CriterionKind<'flag'> = (spec, { room, phase }) => {
   const who = rolesWith(room, 'rollout', 'act');
   const bad = open.some(({ state }) => state?.state === 'failed' || state?.state === 'drifted');
   if (bad) return unmet('bad', 'flag-not-as-set', params, who);
-  const isUnderWay = open.every(({ state }) => state?.wanted === spec.on);
-  if (isUnderWay) return unmet('waiting', 'flag-on-its-way', params, who);
+  const silent = open.find(({ state }) => state?.state === 'unknown')?.state;
+  if (silent) return unmet('bad', 'flag-unknown', { ...params, askedAt: silent.at }, who);
+  if (open.every((point) => isUnderWay(point, spec.on)))
+    return unmet('waiting', 'flag-on-its-way', params, who);
   return unmet('open', 'flag-not-standing', params, who);
 };

@@ -1,5 +1,5 @@
 import type { DueCommand } from '../due-command.ts';
-import { findFlag, isOn, pointsOf } from '../flags/standing.ts';
+import { findFlag, isUnderWay, mayBeOn, pointsOf } from '../flags/standing.ts';
 import { findTrigger, openTriggers } from '../lookup.ts';
 import type { Room } from '../room.ts';
 import { isContaining } from './containment.ts';
@@ -15,7 +15,7 @@ export function containmentDue(room: Room): DueCommand[] {
     return flags.flatMap((slug): DueCommand[] => {
       const flag = findFlag(room.runbook, slug);
       const points = flag ? pointsOf(room, flag) : [];
-      if (!points.some((point) => isOn(point) && point.state?.wanted === undefined)) return [];
+      if (!points.some((point) => mayBeOn(point) && !isUnderWay(point, false))) return [];
       const input = { flag: slug, on: false, trigger };
       return [{ command: 'flag.set', input, key: `contain:${trigger}:${fired}:${slug}` }];
     });

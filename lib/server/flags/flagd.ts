@@ -4,6 +4,7 @@ import { refuseBadStatus } from '../sources/reply-fault.ts';
 import type { FlagConnector, RouteOf } from './connector.ts';
 import { switchInFile } from './flag-file.ts';
 import { readJson } from './json-reply.ts';
+import { pathOf } from './path-of.ts';
 
 const Evaluation = z.object({ value: z.boolean() });
 
@@ -14,7 +15,7 @@ export const flagd: FlagConnector<RouteOf<'flagd'>> = {
     await switchInFile(filesDir, { file, key, on, connection });
   },
   async read({ key }, _route, { dial, patienceMs, connection }) {
-    const path = `/ofrep/v1/evaluate/flags/${encodeURIComponent(key)}`;
+    const path = pathOf(['ofrep', 'v1', 'evaluate', 'flags', key], connection);
     const body = JSON.stringify({ context: { targetingKey: 'warroom' } });
     const reply = await dial.send({ method: 'POST', path, body }, patienceMs);
     if (reply.status === 404) throw new SourceFault('flag-not-there', { connection, key });

@@ -8,7 +8,7 @@ import { SourceFault } from '../sources/fault.ts';
 import { signedHeaders } from '../sources/signature.ts';
 import { factsOf, startPeer } from '../sources/testing.ts';
 import type { FlagLine } from './connector.ts';
-import { connectors, readFlag, switchFlag } from './index.ts';
+import { connectors, readFlag, switchFlag, Unanswered } from './index.ts';
 import { bodyOf, startUnleash } from './testing.ts';
 
 const closing: (() => unknown)[] = [];
@@ -36,6 +36,7 @@ const faultOf = async (act: Promise<unknown>) => {
     () => null,
     (thrown: unknown) => thrown,
   );
+  if (error instanceof Unanswered) return `open: ${error.fault.code}`;
   return error instanceof SourceFault ? error.fault.code : error;
 };
 
@@ -129,17 +130,47 @@ describe('a signed call', () => {
     async (text) => {
       const { peer } = await program({ status: 200, text: () => text });
       const act = switchFlag(asked, route, lineTo(peer.url, signed));
-      expect(await faultOf(act)).toBe('source-unreadable');
+      expect(await faultOf(act)).toBe('open: source-unreadable');
     },
   );
 });
 
 describe('whatever the system', () => {
-  it('one that hangs is given up', async () => {
-    const peer = await startPeer(() => undefined);
+  it('one that hangs, breaks off or was given up by what stands before it leaves open what it did', async () => {
+    let answer: Parameters<typeof startPeer>[0] = () => undefined;
+    const peer = await startPeer((request, response) => answer(request, response));
     closing.push(peer.close);
-    const act = switchFlag(asked, unleashRoute, lineTo(peer.url, asAdmin));
-    expect(await faultOf(act)).toBe('source-timeout');
+    const line = lineTo(peer.url, asAdmin);
+    const act = () => faultOf(switchFlag(asked, unleashRoute, line));
+    expect(await act()).toBe('open: source-timeout');
+    answer = (request) => request.socket.destroy();
+    expect(await act()).toBe('open: source-broken');
+    answer = (_request, response) => response.writeHead(504).end();
+    expect(await act()).toBe('open: source-http');
+    answer = (request, response) => response.writeHead(request.method === 'POST' ? 200 : 500).end();
+    expect(await act()).toBe('open: source-http');
+    const nobody = lineTo('http://127.0.0.1:1', asAdmin);
+    expect(await faultOf(switchFlag(asked, unleashRoute, nobody))).toBe('source-refused');
+  });
+
+  it('a key is one step of an address: slashes are encoded, dots lead nowhere', async () => {
+    const peer = await startPeer((_request, response) =>
+      response.end('{"enabled":true,"value":true}'),
+    );
+    closing.push(peer.close);
+    const line = lineTo(peer.url, asAdmin);
+    const flagdRoute: FlagRoute = { kind: 'flagd', connection: 'main', file: 'flags.json' };
+    for (const route of [unleashRoute, flagdRoute]) {
+      for (const key of ['..', '.']) {
+        expect(await faultOf(readFlag({ ...asked, key }, route, line))).toBe('flag-not-there');
+      }
+    }
+    expect(peer.asked).toEqual([]);
+    await readFlag({ ...asked, key: '../a/%2e%2e?b#c' }, unleashRoute, line);
+    const feature = '..%2Fa%2F%252e%252e%3Fb%23c';
+    expect(peer.asked[0]?.path).toBe(
+      `/api/admin/projects/default/features/${feature}/environments/production`,
+    );
   });
 
   it('a redirect is not followed, to a private address least of all', async () => {

@@ -4,12 +4,17 @@ import { SourceFault } from '../sources/fault.ts';
 import { refuseBadStatus } from '../sources/reply-fault.ts';
 import type { FlagAt, FlagConnector, FlagLine, RouteOf } from './connector.ts';
 import { readJson } from './json-reply.ts';
+import { pathOf } from './path-of.ts';
 
 const Environment = z.object({ enabled: z.boolean() });
 
-function pathOf({ key, environment }: FlagAt, { project, environment: own }: RouteOf<'unleash'>) {
-  const parts = [project, 'features', key, 'environments', environment ?? own];
-  return `/api/admin/projects/${parts.map(encodeURIComponent).join('/')}`;
+function placeOf(
+  { key, environment }: FlagAt,
+  { project, environment: own }: RouteOf<'unleash'>,
+  { connection }: FlagLine,
+) {
+  const feature = ['features', key, 'environments', environment ?? own];
+  return pathOf(['api', 'admin', 'projects', project, ...feature], connection);
 }
 
 function refuseUnknown(reply: Reply, { key }: FlagAt, { connection }: FlagLine): void {
@@ -20,12 +25,12 @@ function refuseUnknown(reply: Reply, { key }: FlagAt, { connection }: FlagLine):
 /** Unleash: a feature is enabled or disabled in an environment of a project by its admin API. */
 export const unleash: FlagConnector<RouteOf<'unleash'>> = {
   async set(asked, route, line) {
-    const path = `${pathOf(asked, route)}/${asked.on ? 'on' : 'off'}`;
+    const path = `${placeOf(asked, route, line)}/${asked.on ? 'on' : 'off'}`;
     const reply = await line.dial.send({ method: 'POST', path, body: '{}' }, line.patienceMs);
     refuseUnknown(reply, asked, line);
   },
   async read(asked, route, line) {
-    const reply = await line.dial.get(pathOf(asked, route), line.patienceMs);
+    const reply = await line.dial.get(placeOf(asked, route, line), line.patienceMs);
     refuseUnknown(reply, asked, line);
     return readJson(reply, Environment).enabled;
   },

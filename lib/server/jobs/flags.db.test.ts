@@ -130,6 +130,33 @@ test('a switch that fails is failed, with its reason, and can be tried again', a
   await expect.poll(async () => (await flag())?.state, soon).toBe('confirmed');
 });
 
+test('a switch without an answer is unknown; it is known as soon as its system speaks again', async () => {
+  let isSilent = true;
+  const slow = await startPeer((request, response) => {
+    if (isSilent && request.url?.endsWith('/off')) return;
+    if (isSilent) return void response.writeHead(503).end();
+    response.end(JSON.stringify({ enabled: false }));
+  });
+  closing.push(slow.close);
+  expect((await connect('slow', slow.url)).status).toBe(201);
+  const { slug, set, flag, kinds } = await pilot('v5', 'slow');
+  closing.push(work(slug));
+  expect((await set(false)).status).toBe(200);
+  await expect.poll(async () => (await flag())?.state, soon).toBe('unknown');
+  expect(await flag()).toMatchObject({
+    wanted: false,
+    on: true,
+    error: { code: 'source-timeout' },
+  });
+  expect((await flag())?.watchUntilAt).toBeUndefined();
+  isSilent = false;
+  await expect.poll(async () => (await flag())?.state, soon).toBe('confirmed');
+  expect((await flag())?.watchUntilAt).toBeDefined();
+  expect(await kinds()).toEqual(
+    ['wanted', 'unanswered', 'confirmed'].map((word) => `flag.${word}`),
+  );
+});
+
 test('a process that ends in the middle leaves the switch wanted, and the next one carries it out', async () => {
   const silent = await startPeer(() => undefined);
   closing.push(silent.close);

@@ -11,7 +11,7 @@ import type { Room } from '#lib/domain/room.ts';
 import { isRunning } from '#lib/domain/states.ts';
 import type { ConnectionRow, Connections } from '../data/connections.ts';
 import type { FlagAt, FlagLine } from '../flags/connector.ts';
-import { readFlag, StandsOtherwise, switchFlag } from '../flags/index.ts';
+import { readFlag, StandsOtherwise, switchFlag, Unanswered } from '../flags/index.ts';
 import type { Log } from '../log.ts';
 import { SourceFault } from '../sources/fault.ts';
 import type { Submission, Submitted } from '../writer/submission.ts';
@@ -42,51 +42,69 @@ const READ_EVERY_MS = 30_000;
 const SILENCES = 2;
 
 export function createFlagSwitching(options: FlagSwitchingOptions): FlagSwitching {
-  const { log, now, readEveryMs = READ_EVERY_MS } = options;
-  const underWay = new Map<string, Promise<void>>();
-  const slots = new Map<string, number>();
-  const silences = new Map<string, number>();
-  const state = { stopping: false };
-  const begin = (key: string, work: () => Promise<void>) => {
-    if (state.stopping || underWay.has(key)) return;
-    const done = work()
-      .catch((error: unknown) => log.warn('a flag could not be attended to', { flag: key, error }))
-      .finally(() => underWay.delete(key));
-    underWay.set(key, done);
-  };
-  const own: Own = { ...options, silences, isStopping: () => state.stopping };
-  const isSlotDue = (key: string) => {
-    const slot = Math.floor(Date.parse(now()) / readEveryMs);
-    if (slots.get(key) === slot) return false;
-    slots.set(key, slot);
-    return true;
-  };
+  const work = createWork(options.log);
+  const own: Own = { ...options, silences: new Map(), isStopping: work.isStopping };
+  const isSlotDue = createSlots(options.readEveryMs ?? READ_EVERY_MS, options.now);
   return {
     async round() {
       const rooms = await Promise.all((await options.active()).map(options.room));
-      const rows = { list: null as Promise<ConnectionRow[]> | null };
-      const lineFor = async (route: FlagRoute | undefined) => {
-        rows.list ??= options.connections.list();
-        return lineTo(route, await rows.list, options);
-      };
+      const lineFor = linesOf(options);
       for (const room of rooms) {
         if (!room) continue;
         const { id: release, state: stands } = room.release;
         for (const wanted of dueSwitches(room)) {
-          begin(`${release} ${wanted.id}`, () => carryOut(release, wanted, lineFor, own));
+          work.begin(`${release} ${wanted.id}`, () => carryOut(release, wanted, lineFor, own));
         }
         if (!isRunning(stands) && stands !== 'rolled-back') continue;
         for (const flag of readableFlags(room)) {
           const key = `${release} ${flag.id}`;
-          if (!isSlotDue(key)) continue;
-          begin(key, () => lookAgain(release, flag, lineFor, own));
+          if (isSlotDue(key)) work.begin(key, () => lookAgain(release, flag, lineFor, own));
         }
       }
     },
+    stop: work.stop,
+  };
+}
+
+/** What is under way, one thing at a time for a flag. */
+function createWork(log: Log) {
+  const underWay = new Map<string, Promise<void>>();
+  let isStopping = false;
+  return {
+    isStopping: () => isStopping,
+    begin(key: string, act: () => Promise<void>) {
+      if (isStopping || underWay.has(key)) return;
+      const done = act()
+        .catch((error: unknown) =>
+          log.warn('a flag could not be attended to', { flag: key, error }),
+        )
+        .finally(() => underWay.delete(key));
+      underWay.set(key, done);
+    },
     async stop() {
-      state.stopping = true;
+      isStopping = true;
       await Promise.all(underWay.values());
     },
+  };
+}
+
+/** Whether a flag's turn to be read has come: once in each stretch of this many milliseconds. */
+function createSlots(everyMs: number, now: () => string) {
+  const slots = new Map<string, number>();
+  return (key: string) => {
+    const slot = Math.floor(Date.parse(now()) / everyMs);
+    if (slots.get(key) === slot) return false;
+    slots.set(key, slot);
+    return true;
+  };
+}
+
+/** Lines to connections, whose list is read once a round, and only where it is needed. */
+function linesOf(options: FlagSwitchingOptions): LineFor {
+  let rows: Promise<ConnectionRow[]> | undefined;
+  return async (route) => {
+    rows ??= options.connections.list();
+    return lineTo(route, await rows, options);
   };
 }
 
@@ -136,7 +154,9 @@ async function carryOut(
     const fault = faultOf(error, options.log);
     if (route) await noteFault(route.connection, fault, options);
     const actual = error instanceof StandsOtherwise ? { actual: error.actual } : {};
-    await say(release, 'flag.fail', { id, entry, error: fault, ...actual }, key, options);
+    const unanswered = error instanceof Unanswered;
+    const outcome = { id, entry, error: fault, unanswered, ...actual };
+    await say(release, 'flag.fail', outcome, key, options);
   }
 }
 
@@ -191,7 +211,7 @@ const noteFault = (
 ) => connections.note(connection, { errorAt: now(), error });
 
 function faultOf(error: unknown, log: Log): Message {
-  if (error instanceof SourceFault) return error.fault;
+  if (error instanceof SourceFault || error instanceof Unanswered) return error.fault;
   log.warn('a flag system could not be asked', { error });
   return { code: 'source-unreadable', params: { error: 'a fault inside Warroom' } };
 }
