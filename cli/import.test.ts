@@ -26,14 +26,14 @@ describe('warroom import', () => {
     expect(JSON.parse(out)).toMatchObject({ ok: true, slug: 'go-live-micro-plan' });
   });
 
-  it('names every problem with file, line and path', () => {
+  it('names every problem with file, line, column, path and the way out', () => {
     const file = path.join(home, 'spoiled.yaml');
     const text = readFileSync(shipped, 'utf8');
     writeFileSync(file, text.replace('owner: deployer', 'owner: cook'));
     const { code, err } = warroom('import', file, '--check');
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^.*spoiled\.yaml:\d+: phases\[0\]\.items\[\d+\]\.owner: row names role "cook" that does not exist\n$/,
+      /^.*spoiled\.yaml:\d+:\d+: phases\[0\]\.items\[\d+\]\.owner: row names role "cook" that does not exist; there is "ic", .*\n$/,
     );
   });
 

@@ -52,8 +52,9 @@ function callOf(args: string[]) {
 function tell(file: string, problems: FileProblem[], json: boolean): number {
   if (json) console.log(JSON.stringify({ ok: false, problems }));
   else
-    for (const { path, reason, line } of problems) {
-      console.error(`${file}${line === undefined ? '' : `:${line}`}: ${path}: ${reason}`);
+    for (const { path, reason, help, line, column } of problems) {
+      const place = line === undefined ? '' : `:${line}:${column ?? 1}`;
+      console.error(`${file}${place}: ${path}: ${reason}${help ? `; ${help}` : ''}`);
     }
   return 1;
 }

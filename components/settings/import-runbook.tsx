@@ -137,9 +137,13 @@ function Problems({ problems }: { problems: readonly FileProblem[] }) {
           { name: 'path', label: t('refusedColumn.path') },
           { name: 'reason', label: t('refusedColumn.reason') },
         ]}
-        rows={problems.map(({ line, path, reason }) => ({
-          id: `${line} ${path} ${reason}`,
-          cells: [line ?? '—', <code key="p">{path}</code>, reason],
+        rows={problems.map(({ line, column, path, reason, help }) => ({
+          id: `${line}:${column} ${path} ${reason}`,
+          cells: [
+            line === undefined ? '—' : `${line}:${column}`,
+            <code key="p">{path}</code>,
+            help ? `${reason}; ${help}` : reason,
+          ],
         }))}
       />
     </>

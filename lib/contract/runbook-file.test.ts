@@ -9,7 +9,13 @@ const problems = (text: string) => {
 
 test('a key that is there twice is named where it stands', () => {
   expect(problems('name:\n  en: a\n  en: b\n')).toEqual([
-    { path: 'name.en', reason: 'the key is there twice (line 3)', line: 3 },
+    {
+      path: 'name.en',
+      reason: 'the key is there twice (line 3)',
+      help: 'keep one of them',
+      line: 3,
+      column: 3,
+    },
   ]);
 });
 
@@ -40,5 +46,5 @@ test('text that no record can keep, and a slug that every object answers to, are
   expect(problems(named('"\\0"'))).toHaveLength(1);
   expect(problems(named('"\\ud83d"'))).toHaveLength(1);
   const slug = shipped.replace(/^slug: .*$/m, 'slug: constructor');
-  expect(problems(slug)).toMatchObject([{ path: 'slug', reason: 'is not a name to use' }]);
+  expect(problems(slug)).toMatchObject([{ path: 'slug', help: 'is not a name to use' }]);
 });

@@ -14,9 +14,10 @@ import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import { outOfBounds } from './runbook-bounds.ts';
 
-/** What is wrong with a runbook file: where in it, on which line, and why. */
+/** What is wrong with a runbook file: where in it, on which line and column, why, and the way out. */
 export interface FileProblem extends Problem {
   line?: number;
+  column?: number;
 }
 
 export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: FileProblem[] };
@@ -42,9 +43,10 @@ function pathAt(node: unknown, offset: number): PropertyKey[] {
 function formProblems(document: Document.Parsed, lines: LineCounter): FileProblem[] {
   return [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => {
     const [start] = error.pos;
-    const { line, col } = lines.linePos(start);
+    const { line, col: column } = lines.linePos(start);
     const path = pathText(pathAt(document.contents, start));
-    return { path, reason: `${error.message} at line ${line}, column ${col}`, line };
+    const reason = `${error.message} at line ${line}, column ${column}`;
+    return { path, reason, help: 'write it as YAML does', line, column };
   });
 }
 
@@ -58,10 +60,16 @@ function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[
         if (!isScalar(key)) continue;
         const name = String(key.value);
         const start = startOf(key) ?? 0;
-        const { line } = lines.linePos(start);
+        const { line, col: column } = lines.linePos(start);
         if (known.has(name) && problems.length < MOST_PROBLEMS) {
           const path = pathText(pathAt(document.contents, start));
-          problems.push({ path, reason: `the key is there twice (line ${line})`, line });
+          problems.push({
+            path,
+            reason: `the key is there twice (line ${line})`,
+            help: 'keep one of them',
+            line,
+            column,
+          });
         }
         known.add(name);
       }
@@ -80,6 +88,8 @@ function documentOf(text: string): Read | { problems: FileProblem[] } {
   // Without excerpts of the text in its errors, each of which costs the length of its line.
   const document = parseDocument(text, {
     uniqueKeys: false,
+    // `<<: *letters` takes over a map, as most YAML tools read it.
+    merge: true,
     prettyErrors: false,
     lineCounter: lines,
     logLevel: 'error',
@@ -107,12 +117,29 @@ function partsOf(path: string): (string | number)[] {
     .map((part) => (/^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part));
 }
 
+/** The key or the place in a list that the path names; a value stands beside its key, or under it. */
+function placeOf(document: Document.Parsed, parts: (string | number)[]): number | undefined {
+  const last = parts.at(-1);
+  const holder = document.getIn(parts.slice(0, -1), true);
+  if (isMap(holder)) {
+    const key = holder.items.find(({ key }) => isScalar(key) && String(key.value) === last)?.key;
+    return startOf(key);
+  }
+  return startOf(document.getIn(parts, true));
+}
+
 /** Where the nearest part of this path that is in the file begins. */
-function lineOf(document: Document.Parsed, lines: LineCounter, path: string): { line?: number } {
+function lineOf(
+  document: Document.Parsed,
+  lines: LineCounter,
+  path: string,
+): Pick<FileProblem, 'line' | 'column'> {
   const parts = partsOf(path);
   for (let length = parts.length; length > 0; length -= 1) {
-    const start = startOf(document.getIn(parts.slice(0, length), true));
-    if (start !== undefined) return { line: lines.linePos(start).line };
+    const start = placeOf(document, parts.slice(0, length));
+    if (start === undefined) continue;
+    const { line, col } = lines.linePos(start);
+    return { line, column: col };
   }
   return {};
 }

@@ -1,3 +1,4 @@
+import { knownNames } from './near-names.ts';
 import type { Problem } from './parse.ts';
 import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
 import type { Runbook } from './schema.ts';
@@ -16,19 +17,34 @@ function isMixed({ quoting, text }: Stretch): boolean {
   return quoting === 'double' && placeholdersIn(text).length > 0 && /[$`]/.test(text);
 }
 
+const APART = 'end the quotes before the expansion and begin them again after it';
+
 function checkCommand(command: string, path: string, known: readonly string[]): Problem[] {
   const stretches = stretchesOf(command);
-  if (!stretches) return [{ path, reason: 'a quote is never closed' }];
+  if (!stretches)
+    return [
+      { path, reason: 'a quote is never closed', help: "close it, or write \\' for the letter" },
+    ];
   const nested = stretches.some(
     (stretch) => stretch.quoting === 'double' && !isSelfContained(stretch.text),
   );
   if (nested && shellOf(command) === 'posix') {
     return [
-      { path, reason: 'quotes inside $(…) inside quotes: placeholders cannot be told apart' },
+      {
+        path,
+        reason: 'quotes inside $(…) inside quotes: placeholders cannot be told apart',
+        help: APART,
+      },
     ];
   }
   if (stretches.some(isMixed)) {
-    return [{ path, reason: 'a placeholder and an expansion stand in the same double quotes' }];
+    return [
+      {
+        path,
+        reason: 'a placeholder and an expansion stand in the same double quotes',
+        help: APART,
+      },
+    ];
   }
   return unknownIn(command, path, known);
 }
@@ -36,7 +52,11 @@ function checkCommand(command: string, path: string, known: readonly string[]): 
 function unknownIn(text: string, path: string, known: readonly string[]): Problem[] {
   return placeholdersIn(text)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ path, reason: `placeholder {${name}} is not known` }));
+    .map((name) => ({
+      path,
+      reason: `placeholder {${name}} is not known`,
+      help: knownNames(name, known),
+    }));
 }
 
 function checkTexts(
@@ -58,7 +78,13 @@ export function checkCommands(runbook: Runbook): Problem[] {
   const known = [...reserved, ...parameters];
   const taken = parameters.flatMap((slug, at) =>
     reserved.includes(slug)
-      ? [{ path: `parameters[${at}].slug`, reason: `{${slug}} is a fact of the release` }]
+      ? [
+          {
+            path: `parameters[${at}].slug`,
+            reason: `{${slug}} is a fact of the release`,
+            help: 'give the parameter another name',
+          },
+        ]
       : [],
   );
   const commands = runbook.phases.flatMap((phase, p) =>

@@ -1,6 +1,6 @@
 import type { SingleCriterion } from '../gate/criterion-spec.ts';
 import type { Joint } from '../joint.ts';
-import { allNamed, checkPeople, named } from './named.ts';
+import { allNamed, checkPeople, named, unknownName } from './named.ts';
 import type { Problem } from './parse.ts';
 import type { CriterionSpec, PhaseSpec, Runbook } from './schema.ts';
 
@@ -19,26 +19,46 @@ function checkPhaseNames(
 ): Problem[] {
   return slugs.flatMap((slug) => {
     const at = runbook.phases.findIndex((phase) => phase.slug === slug);
-    if (at < 0) return [{ path, reason: `names phase "${slug}" that does not exist` }];
-    return at < before ? [] : [{ path, reason: `waits for phase "${slug}" that comes later` }];
+    const kind = runbook.phases[at]?.kind;
+    if (kind === 'rollback' || kind === 'reactivation') {
+      const help = 'name a phase of the way forward';
+      return [{ path, reason: `waits for phase "${slug}" of the way back`, help }];
+    }
+    if (at < 0) return named(runbook.phases, slug, path, 'phase');
+    return at < before
+      ? []
+      : [
+          {
+            path,
+            reason: `waits for phase "${slug}" that comes later`,
+            help: 'a gate can wait for phases before it; what comes later belongs into a later gate or into completion',
+          },
+        ];
   });
 }
 
 function checkNamedSignals(runbook: Runbook, slugs: string[], path: string): Problem[] {
   const unknown = slugs.filter((slug) => !runbook.signals.some((signal) => signal.slug === slug));
   if (unknown.length > 0) {
-    return unknown.map((slug) => ({
-      path,
-      reason: `gate names signal "${slug}" that does not exist`,
-    }));
+    return unknown.map((slug) =>
+      unknownName(runbook.signals, slug, path, `gate names signal "${slug}" that does not exist`),
+    );
   }
   const isEmpty = slugs.length === 0 && !runbook.signals.some((signal) => signal.golden);
-  return isEmpty ? [{ path, reason: 'gate asks for signals, and none is golden' }] : [];
+  return isEmpty
+    ? [
+        {
+          path,
+          reason: 'gate asks for signals, and none is golden',
+          help: 'add signals, name some here, or take the criterion out',
+        },
+      ]
+    : [];
 }
 
 /** A criterion over nothing would be met from the start: silence is not success. */
-function empty(isEmpty: boolean, path: string, reason: string): Problem[] {
-  return isEmpty ? [{ path, reason }] : [];
+function empty(isEmpty: boolean, path: string, reason: string, help: string): Problem[] {
+  return isEmpty ? [{ path, reason, help }] : [];
 }
 
 /** Two parties that agree are two: each of them once, and each a role (F5). */
@@ -46,7 +66,12 @@ function checkParties(runbook: Runbook, { parties, ...joint }: Joint, path: stri
   const isTwice = new Set(parties).size < parties.length;
   return [
     ...allNamed(runbook.roles, parties, `${path}.parties`, 'role'),
-    ...empty(isTwice, `${path}.parties`, 'names a party twice'),
+    ...empty(
+      isTwice,
+      `${path}.parties`,
+      'names a party twice',
+      'each party agrees once: name another role',
+    ),
     ...checkPeople({ parties, ...joint }, path),
   ];
 }
@@ -68,7 +93,12 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
     case 'rounds':
       return [
         ...allNamed(runbook.rounds, spec.rounds, `${path}.rounds`, 'round'),
-        ...empty(runbook.rounds.length === 0, path, 'waits for rounds, and there are none'),
+        ...empty(
+          runbook.rounds.length === 0,
+          path,
+          'waits for rounds, and there are none',
+          'write "rounds", or take the criterion out',
+        ),
       ];
     default:
       return [];
@@ -83,10 +113,20 @@ function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Pro
     case 'phases':
       return checkPhaseNames(runbook, spec.phases, path, before);
     case 'soak':
-      return empty(!phase?.soak, path, 'gate waits for a soak, and the phase has none');
+      return empty(
+        !phase?.soak,
+        path,
+        'gate waits for a soak, and the phase has none',
+        'give the phase "soak: { durationMs: 15m, mode: elapsed }", or take the criterion out',
+      );
     case 'poll':
       return [
-        ...empty(!phase?.poll.length, path, 'gate waits for a poll that asks nobody'),
+        ...empty(
+          !phase?.poll.length,
+          path,
+          'gate waits for a poll that asks nobody',
+          'give the phase "poll: [role, …]", or take the criterion out',
+        ),
         ...checkPeople({ ...spec, parties: phase?.poll ?? [] }, path),
       ];
     case 'sign-offs':
@@ -94,10 +134,16 @@ function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Pro
         !runbook.signOffs?.length,
         path,
         'waits for signatures that nobody is asked for',
+        'write "signOffs: [role, …]", or take the criterion out',
       );
     case 'freeze': {
       const isFree = runbook.objectives.length + runbook.freezes.length === 0;
-      return empty(isFree, path, 'asks for budgets and freezes, and there are none');
+      return empty(
+        isFree,
+        path,
+        'asks for budgets and freezes, and there are none',
+        'write "freezes" or "objectives", or take the criterion out',
+      );
     }
     default:
       return checkNames(runbook, spec, path);

@@ -10,7 +10,11 @@ function strayRows(runbook: Runbook): Problem[] {
       if (!spec || spec.scope === 'all' || phase.segment) return [];
       const path = `phases[${p}].items[${i}].flag`;
       return [
-        { path, reason: `switches "${spec.slug}" on for the segment of a phase that has none` },
+        {
+          path,
+          reason: `switches "${spec.slug}" on for the segment of a phase that has none`,
+          help: 'give the phase a segment, or the flag "scope: all"',
+        },
       ];
     }),
   );
@@ -20,7 +24,13 @@ function strayRows(runbook: Runbook): Problem[] {
 export function checkFlags(runbook: Runbook): Problem[] {
   const unset = runbook.flags.flatMap((flag, at) =>
     flag.scope === 'segment' && segmentsOf(runbook, flag).length === 0
-      ? [{ path: `flags[${at}].scope`, reason: 'no row of a phase with a segment sets it' }]
+      ? [
+          {
+            path: `flags[${at}].scope`,
+            reason: 'no row of a phase with a segment sets it',
+            help: 'write "scope: all", or let a row of a phase with a segment set it',
+          },
+        ]
       : [],
   );
   return [...strayRows(runbook), ...unset];

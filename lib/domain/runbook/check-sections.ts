@@ -1,4 +1,5 @@
 import { named } from './named.ts';
+import { knownNames } from './near-names.ts';
 import type { Problem } from './parse.ts';
 import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
 import type { ItemSpec, PhaseSpec, Runbook } from './schema.ts';
@@ -10,7 +11,15 @@ function checkAlerts({ alerts, roles, triggers }: Runbook): Problem[] {
     return [
       ...named(roles, alert.owner, `${path}.owner`, 'role'),
       ...named(triggers, alert.trigger, `${path}.trigger`, 'trigger'),
-      ...(isMute ? [{ path, reason: 'needs match or trigger: nothing could raise it' }] : []),
+      ...(isMute
+        ? [
+            {
+              path,
+              reason: 'needs match or trigger: nothing could raise it',
+              help: 'write "match: { alertname: … }" or "trigger: …"',
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -23,12 +32,32 @@ function checkRounds({ rounds, roles, phases }: Runbook): Problem[] {
       const where = `${path}.schedule[${step}]`;
       return [
         ...(before && from <= before.from
-          ? [{ path: `${where}.from`, reason: 'comes before the one above it' }]
+          ? [
+              {
+                path: `${where}.from`,
+                reason: 'comes before the one above it',
+                help: 'put the steps in the order in which they begin',
+              },
+            ]
           : []),
-        ...(everyMs > 0 ? [] : [{ path: `${where}.everyMs`, reason: 'must be more than nothing' }]),
+        ...(everyMs > 0
+          ? []
+          : [
+              {
+                path: `${where}.everyMs`,
+                reason: 'must be more than nothing',
+                help: 'write a duration such as 1h',
+              },
+            ]),
         ...(from < round.until
           ? []
-          : [{ path: `${where}.from`, reason: 'begins when the rounds are over' }]),
+          : [
+              {
+                path: `${where}.from`,
+                reason: 'begins when the rounds are over',
+                help: 'end the rounds later, or begin the step before',
+              },
+            ]),
       ];
     });
     const from = round.from === 'release' ? undefined : round.from;
@@ -56,15 +85,23 @@ function checkProbes({ probes, parameters }: Runbook): Problem[] {
       .map((name) => ({
         path: `probes[${at}].url`,
         reason: `placeholder {${name}} is not known`,
+        help: knownNames(name, known),
       })),
   );
 }
 
+/** Each person counts once, so that seats for one hold no more people than there are of them. */
 function checkApproval({ roles }: Runbook, item: ItemSpec, path: string): Problem[] {
   if (!item.approval) return [];
-  return item.approval.roles.flatMap((role, at) =>
-    named(roles, role, `${path}.approval.roles[${at}]`, 'role'),
-  );
+  const { roles: asked, count } = item.approval;
+  const isBounded = asked.every((slug) => roles.find((role) => role.slug === slug)?.seat === 'one');
+  const most = new Set(asked).size;
+  const reason = `wants ${count} people, and these seats hold ${most}`;
+  const help = 'lower the count, or name a role with "seat: several"';
+  return [
+    ...asked.flatMap((role, at) => named(roles, role, `${path}.approval.roles[${at}]`, 'role')),
+    ...(isBounded && count > most ? [{ path: `${path}.approval.count`, reason, help }] : []),
+  ];
 }
 
 function checkExitCodes({ triggers }: Runbook, item: ItemSpec, path: string): Problem[] {
@@ -73,9 +110,23 @@ function checkExitCodes({ triggers }: Runbook, item: ItemSpec, path: string): Pr
     const again = item.exitCodes.findIndex((row) => row.code === code) < at;
     return [
       ...named(triggers, trigger, `${where}.trigger`, 'trigger'),
-      ...(again ? [{ path: `${where}.code`, reason: `${code} is there twice` }] : []),
+      ...(again
+        ? [
+            {
+              path: `${where}.code`,
+              reason: `${code} is there twice`,
+              help: 'an exit code means one thing',
+            },
+          ]
+        : []),
       ...(trigger !== undefined && result === 'PASS'
-        ? [{ path: `${where}.trigger`, reason: 'a PASS fires nothing' }]
+        ? [
+            {
+              path: `${where}.trigger`,
+              reason: 'a PASS fires nothing',
+              help: 'leave the trigger out, or write "result: FAIL"',
+            },
+          ]
         : []),
     ];
   });
@@ -93,7 +144,15 @@ function checkRow(runbook: Runbook, phase: PhaseSpec, item: ItemSpec, path: stri
       : named(runbook.parameters, parameter, `${path}.onlyIf.parameter.slug`, 'parameter')),
     ...checkApproval(runbook, item, path),
     ...checkExitCodes(runbook, item, path),
-    ...(alone ? [{ path: `${path}.oneOf`, reason: 'is no alternative to any other row' }] : []),
+    ...(alone
+      ? [
+          {
+            path: `${path}.oneOf`,
+            reason: 'is no alternative to any other row',
+            help: 'give another row of this phase the same word',
+          },
+        ]
+      : []),
   ];
 }
 
@@ -103,9 +162,32 @@ function checkPhase(runbook: Runbook, phase: PhaseSpec, at: number): Problem[] {
   const isUpsideDown = tenants?.max !== undefined && tenants.max < tenants.min;
   return [
     ...named(runbook.parameters, tenants?.parameter, `${path}.tenants.parameter`, 'parameter'),
-    ...(isUpsideDown ? [{ path: `${path}.tenants.max`, reason: 'is less than min' }] : []),
+    ...(isUpsideDown
+      ? [
+          {
+            path: `${path}.tenants.max`,
+            reason: 'is less than min',
+            help: 'raise max, or lower min',
+          },
+        ]
+      : []),
     ...phase.items.flatMap((item, i) => checkRow(runbook, phase, item, `${path}.items[${i}]`)),
   ];
+}
+
+/** A freeze that ends before it begins never runs; one of every hour of the week never ends. */
+function checkFreezes({ freezes }: Runbook): Problem[] {
+  return freezes.flatMap(({ window }, at) => {
+    const path = `freezes[${at}].window`;
+    if (window.kind === 'once') {
+      if (Date.parse(window.from) < Date.parse(window.until)) return [];
+      const help = 'write the later instant as until';
+      return [{ path: `${path}.until`, reason: 'ends before it begins', help }];
+    }
+    const isAlways = new Set(window.days).size === 7 && window.from === window.until;
+    const help = 'leave a time in which gates may open';
+    return isAlways ? [{ path, reason: 'never ends: no gate would ever open', help }] : [];
+  });
 }
 
 function checkContainment({ triggers, flags }: Runbook): Problem[] {
@@ -132,6 +214,7 @@ export function checkSections(runbook: Runbook): Problem[] {
     ...checkProbes(runbook),
     ...checkProbeSources(runbook),
     ...checkContainment(runbook),
+    ...checkFreezes(runbook),
     ...runbook.phases.flatMap((phase, at) => checkPhase(runbook, phase, at)),
   ];
 }

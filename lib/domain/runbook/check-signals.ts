@@ -11,10 +11,18 @@ export function missingBounds(
 ): Problem[] {
   const problems: Problem[] = [];
   if (harm !== 'lower' && max === undefined) {
-    problems.push({ path, reason: `needs max, since ${harm} is bad` });
+    problems.push({
+      path,
+      reason: `needs max, since ${harm} is bad`,
+      help: 'write "limit: { max: … }", or "golden: false" where only triggers look at it',
+    });
   }
   if (harm !== 'higher' && min === undefined) {
-    problems.push({ path, reason: `needs min, since ${harm} is bad` });
+    problems.push({
+      path,
+      reason: `needs min, since ${harm} is bad`,
+      help: 'write "limit: { min: … }", or "golden: false" where only triggers look at it',
+    });
   }
   return problems;
 }
@@ -34,14 +42,23 @@ export function checkSignals(runbook: Runbook): Problem[] {
     // What only triggers and charts look at may stand without a bound of its own.
     const problems = signal.golden ? missingBounds(`${path}.limit`, signal.limit, signal.harm) : [];
     if (warnsTooLate(signal))
-      problems.push({ path: `${path}.warn`, reason: 'lies beyond the limit' });
+      problems.push({
+        path: `${path}.warn`,
+        reason: 'lies beyond the limit',
+        help: 'a warning comes before the limit',
+      });
     const { source } = signal;
     if ('everyMs' in source && (source.everyMs ?? 0) > signal.windowMs) {
       const reason = 'is longer than the window: between two samples there would be none to judge';
-      problems.push({ path: `${path}.source.everyMs`, reason });
+      const help = 'ask more often, or make windowMs longer';
+      problems.push({ path: `${path}.source.everyMs`, reason, help });
     }
     if (signal.scale === 'relative' && !signal.baseline) {
-      problems.push({ path: `${path}.baseline`, reason: 'is needed where the limit is relative' });
+      problems.push({
+        path: `${path}.baseline`,
+        reason: 'is needed where the limit is relative',
+        help: 'write "baseline: { kind: reference, windowMs: 10m }", or "scale: absolute"',
+      });
     }
     return problems;
   });

@@ -1,6 +1,6 @@
 import { type PlacedRule, rulesOf } from '../triggers/rules-of.ts';
 import type { SingleRule } from '../triggers/trigger-spec.ts';
-import { allNamed, checkPeople, named } from './named.ts';
+import { allNamed, checkPeople, named, unknownName } from './named.ts';
 import type { Problem } from './parse.ts';
 import { PhaseKind, type Runbook, type TriggerSpec } from './schema.ts';
 
@@ -11,13 +11,19 @@ function checkSignal({ signals }: Runbook, rule: SingleRule, path: string): Prob
   const signal = signals.find(({ slug }) => slug === rule.signal);
   if (!signal) {
     const reason = `trigger names signal "${rule.signal}" that does not exist`;
-    return [{ path: `${path}.signal`, reason }];
+    return [unknownName(signals, rule.signal, `${path}.signal`, reason)];
   }
   if (rule.kind === 'over-baseline' && !signal.baseline) {
-    return [{ path: `${path}.signal`, reason: `signal "${rule.signal}" has no baseline` }];
+    return [
+      {
+        path: `${path}.signal`,
+        reason: `signal "${rule.signal}" has no baseline`,
+        help: 'give the signal a baseline',
+      },
+    ];
   }
   if (rule.kind === 'threshold' && rule.max === undefined && rule.min === undefined) {
-    return [{ path, reason: 'needs max or min' }];
+    return [{ path, reason: 'needs max or min', help: 'write the bound beyond which it fires' }];
   }
   return [];
 }
@@ -31,7 +37,14 @@ function checkParties({ roles }: Runbook, rule: Rule<'joint'>, path: string): Pr
   ];
   const isAlone = new Set(parties).size < 2;
   return isAlone
-    ? [...unknown, { path: `${path}.parties`, reason: 'a joint decision has one party' }]
+    ? [
+        ...unknown,
+        {
+          path: `${path}.parties`,
+          reason: 'a joint decision has one party',
+          help: 'name two roles at least, each once',
+        },
+      ]
     : unknown;
 }
 
@@ -42,7 +55,15 @@ function checkStuck({ signals, probes }: Runbook, rule: Rule<'stuck'>, path: str
     ...named(signals, rule.depth, `${path}.depth`, 'signal'),
     ...named(signals, rule.consumed, `${path}.consumed`, 'signal'),
     ...named(probes, rule.probe, `${path}.probe`, 'probe'),
-    ...(isBlind ? [{ path, reason: 'needs depth or probe' }] : []),
+    ...(isBlind
+      ? [
+          {
+            path,
+            reason: 'needs depth or probe',
+            help: 'name the signal or the probe that tells how long the queue is',
+          },
+        ]
+      : []),
   ];
 }
 
@@ -58,7 +79,7 @@ function checkRows(
   const kinds = rule.phaseKinds.flatMap((kind, at) =>
     known.includes(kind)
       ? []
-      : [{ path: `${path}.phaseKinds[${at}]`, reason: `"${kind}" is no kind of phase` }],
+      : [unknownName(known, kind, `${path}.phaseKinds[${at}]`, `"${kind}" is no kind of phase`)],
   );
   const isNamed = rows.some(({ exitCodes }) => exitCodes.some(({ trigger }) => trigger === slug));
   const isEmpty = !rule.byExitCode && rule.phaseKinds.length + rule.items.length === 0;
@@ -66,9 +87,17 @@ function checkRows(
     ...kinds,
     ...allNamed(rows, rule.items, `${path}.items`, 'row'),
     ...(rule.byExitCode && !isNamed
-      ? [{ path: `${path}.byExitCode`, reason: 'no exit code names this trigger' }]
+      ? [
+          {
+            path: `${path}.byExitCode`,
+            reason: 'no exit code names this trigger',
+            help: `write "trigger: ${slug}" at an exit code of a row`,
+          },
+        ]
       : []),
-    ...(isEmpty ? [{ path, reason: 'needs phaseKinds, items or byExitCode' }] : []),
+    ...(isEmpty
+      ? [{ path, reason: 'needs phaseKinds, items or byExitCode', help: 'say whose FAIL fires it' }]
+      : []),
   ];
 }
 
@@ -101,10 +130,22 @@ function checkPart(
   path: string,
 ): Problem[] {
   if (rule.kind === 'joint' && (whole === 'all' || whole === 'any')) {
-    return [{ path, reason: `a joint decision inside ${whole} is never met` }];
+    return [
+      {
+        path,
+        reason: `a joint decision inside ${whole} is never met`,
+        help: 'make it a trigger of its own',
+      },
+    ];
   }
   if (rule.kind === 'reported' && whole === 'all') {
-    return [{ path, reason: 'a report inside all is never met' }];
+    return [
+      {
+        path,
+        reason: 'a report inside all is never met',
+        help: 'make it a trigger of its own, or use any',
+      },
+    ];
   }
   return [];
 }
@@ -115,7 +156,8 @@ function checkInvestigation({ action, investigateMs }: TriggerSpec, path: string
     action === 'investigate'
       ? 'is needed where the action is investigate'
       : `says nothing where the action is ${action}`;
-  return [{ path: `${path}.investigateMs`, reason }];
+  const help = action === 'investigate' ? 'write "investigateMs: 15m"' : 'leave it out';
+  return [{ path: `${path}.investigateMs`, reason, help }];
 }
 
 /** Triggers that name what does not exist, or could never fire (E1); each part of a composed rule, too. */

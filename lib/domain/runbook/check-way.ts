@@ -1,3 +1,4 @@
+import { named } from './named.ts';
 import type { Problem } from './parse.ts';
 import type { PhaseSpec, Runbook } from './schema.ts';
 
@@ -31,14 +32,33 @@ function checkExtend({ phases }: Runbook, at: number, way: number[]): Problem[] 
   if (!extend) return [];
   const path = `phases[${at}].gate.extend.to`;
   const target = phases.findIndex(({ slug }) => slug === extend.to);
-  if (target < 0) return [{ path, reason: `names phase "${extend.to}" that does not exist` }];
-  if (target > at) return [{ path, reason: `extends to phase "${extend.to}" that comes later` }];
+  if (target < 0) return named(phases, extend.to, path, 'phase');
+  if (target > at)
+    return [
+      {
+        path,
+        reason: `extends to phase "${extend.to}" that comes later`,
+        help: 'EXTEND repeats: name this phase or one before it',
+      },
+    ];
   const kind = phases[target]?.kind;
   if (kind !== 'preparation' && kind !== 'canary') {
-    return [{ path, reason: `a ${kind} phase is not extended` }];
+    return [
+      {
+        path,
+        reason: `a ${kind} phase is not extended`,
+        help: 'name a preparation or canary phase',
+      },
+    ];
   }
   if (way.includes(target) || !way.includes(at)) return [];
-  return [{ path, reason: `no gate leads from phase "${extend.to}" back here` }];
+  return [
+    {
+      path,
+      reason: `no gate leads from phase "${extend.to}" back here`,
+      help: 'name a phase of the way that leads to this gate',
+    },
+  ];
 }
 
 /** Phases that nobody could begin, and extensions that come back to no decision: each way has an end. */
@@ -47,7 +67,15 @@ export function checkWay(runbook: Runbook): Problem[] {
   return runbook.phases.flatMap((phase, at) => {
     const isLost = isForward(phase) && !way.includes(at);
     return [
-      ...(isLost ? [{ path: `phases[${at}]`, reason: 'no gate and no phase leads here' }] : []),
+      ...(isLost
+        ? [
+            {
+              path: `phases[${at}]`,
+              reason: 'no gate and no phase leads here',
+              help: `name "${phase.slug}" as "to" of an earlier gate, or leave the phase out`,
+            },
+          ]
+        : []),
       ...checkExtend(runbook, at, way),
     ];
   });

@@ -122,11 +122,14 @@ export function at(data: unknown, path: string): unknown {
 
 export type SpoiledCase = [what: string, spoil: (data: SmallRunbookData) => void, problem: string];
 
-/** Every problem of the small runbook after one part was spoiled, as `path: reason`. */
+/** Every problem of the small runbook after one part was spoiled, as `path: reason`; each has a way out. */
 export function problemsAfter(spoil: (data: SmallRunbookData) => void): string[] {
   const data = smallRunbookData();
   spoil(data);
   const parsed = parseRunbook(data);
   const problems = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
-  return problems.map(({ path, reason }) => `${path}: ${reason}`);
+  return problems.map(({ path, reason, help }) => {
+    if (!help) throw new Error(`${path}: ${reason}: names no way out`);
+    return `${path}: ${reason}`;
+  });
 }

@@ -11,8 +11,16 @@ export const Slug = z
   // Rows are kept by slug, and every object answers to this name.
   .refine((slug) => slug !== 'constructor', 'is not a name to use');
 
-/** Text in both languages (the runbooks' own texts ship in English and Turkish). */
-export const LocalizedText = z.strictObject({ en: z.string().min(1), tr: z.string().min(1) });
+const Languages = z.strictObject({ en: z.string().min(1), tr: z.string().min(1) });
+
+/** Text in both languages; one text alone is said in either (a house that speaks one language writes it once). */
+export const LocalizedText = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((text) => ({ en: text, tr: text })),
+  Languages,
+]);
 
 /** `15m`, `90s`, `24h`, `3d`, or milliseconds; parsed to milliseconds. */
 export const Duration = z.union([

@@ -32,7 +32,9 @@ describe('a runbook of one’s own', () => {
       {
         path: expect.stringMatching(/^phases\[0\]\.items\[\d+\]\.owner$/),
         reason: 'row names role "cook" that does not exist',
+        help: expect.stringContaining('"ic"'),
         line,
+        column: expect.any(Number),
       },
     ]);
     expect(await templateOf('go-live-micro-plan')).not.toHaveProperty('imported');

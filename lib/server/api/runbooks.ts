@@ -48,9 +48,9 @@ export function runbookRoutes({ runbooks }: Deps): Route[] {
       handle: async (asked) => {
         const answer = readRunbookText(asked.body.text);
         if (!answer.ok) {
-          const issues = answer.problems.map(({ path, reason, line }) => ({
-            path: line === undefined ? path : `${path} (line ${line})`,
-            message: reason,
+          const issues = answer.problems.map(({ path, reason, help, line, column }) => ({
+            path: line === undefined ? path : `${path} (line ${line}, column ${column})`,
+            message: help ? `${reason}; ${help}` : reason,
           }));
           return problem({ code: 'bad-input', issues });
         }
