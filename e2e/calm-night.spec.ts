@@ -69,7 +69,7 @@ test('three people take a release from preflight to COMPLETE, and each sees the 
       await page.locator('.poll-acts').getByRole('button', { name: 'GO', exact: true }).click();
     }
     await expect(icPage.locator('.poll').getByText('GO', { exact: true })).toHaveCount(6);
-    await expect(ic.gate.getByText('OPEN · 6 of 6 met')).toBeVisible();
+    await expect(ic.gate.getByText('OPEN · 7 of 7 met')).toBeVisible();
   });
 
   await test.step('GO is decided in two steps, and everyone is in stage 1', async () => {

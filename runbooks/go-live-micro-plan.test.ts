@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import type { Release } from '#lib/domain/room.ts';
+import { plannedRounds } from '#lib/domain/rounds/schedule.ts';
 import { fillCommand } from '#lib/domain/runbook/placeholders.ts';
 
 const text = readFileSync(new URL('./go-live-micro-plan.yaml', import.meta.url), 'utf8');
@@ -54,10 +55,12 @@ describe('go-live-micro-plan', () => {
     ]);
   });
 
-  it('asks the same six things at every stage, and 40 files with three kinds for GO', () => {
+  it('asks the same seven things at every stage, and 40 files with three kinds for GO', () => {
     const gates = runbook.phases.flatMap((phase) => phase.gate ?? []);
-    const stage = ['soak', 'rows', 'poll', 'signals', 'triggers', 'evidence'];
+    const stage = ['soak', 'rows', 'poll', 'signals', 'triggers', 'freeze', 'evidence'];
     for (const gate of gates.slice(1)) expect(gate.criteria.map((row) => row.kind)).toEqual(stage);
+    expect(gates[0]?.criteria.map((row) => row.kind)).toContain('freeze');
+    expect(runbook.objectives).toMatchObject([{ target: 99, freezeUnder: 10 }]);
     expect(gates[0]?.criteria.at(-1)).toMatchObject({
       count: 40,
       kinds: ['sbom', 'provenance', 'signed-go-no-go'],
@@ -106,7 +109,15 @@ describe('go-live-micro-plan', () => {
 
   it('has 24 hourly checks and five criteria in the first night, and asks 50 files at the end', () => {
     const night = runbook.phases.find((phase) => phase.slug === 'first-night');
-    expect(night?.items.filter((item) => /^night-h\d\d$/.test(item.slug))).toHaveLength(24);
+    const hours = runbook.rounds.flatMap(plannedRounds).map(({ atMs }) => atMs / (60 * minute));
+    expect(hours).toEqual(Array.from({ length: 24 }, (_, at) => at + 1));
+    expect(runbook.rounds[0]).toMatchObject({ from: 'first-night', owner: 'sre' });
+    expect(runbook.completion).toContainEqual(
+      expect.objectContaining({ kind: 'burn', windowMs: 24 * 60 * minute, under: 1.5 }),
+    );
+    expect(runbook.completion).toContainEqual(
+      expect.objectContaining({ kind: 'rounds', all: true }),
+    );
     expect(night?.items.slice(-5).map((item) => item.slug)).toEqual([
       'night-burn-rate',
       'night-no-degradation',

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRunbookText } from '#lib/contract/runbook-file.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
+import type { BurnRate } from '#lib/domain/objectives/objective-reading.ts';
 import { commandFacts, fillCommand, fillText } from '#lib/domain/runbook/placeholders.ts';
 import { statementValues } from '#lib/domain/runbook/statement-values.ts';
+import type { Readings } from '#lib/domain/signals/reading.ts';
+import { objectiveReading } from '#lib/domain/testing/readings.ts';
 import { codes, Story } from '#lib/domain/testing/story.ts';
 import { sampleEvidence } from '#lib/server/samples/evidence.ts';
 
@@ -18,6 +21,14 @@ const three: Record<string, string[]> = {
   scribe: ['scribe', 'qa', 'payments-owner', 'security'],
 };
 
+const burnRate = (rate: number): BurnRate => ({
+  windowMs: 24 * 3_600_000,
+  rate,
+  good: 9_970,
+  total: 10_000,
+  state: 'ok',
+});
+
 /** A night of this runbook with three people in all the rooms' chairs. */
 class Night extends Story {
   constructor() {
@@ -30,6 +41,21 @@ class Night extends Story {
         this.room.roles[id] = { id, role, person: holder, assignedAt: this.now };
       }
     }
+  }
+
+  /** The error budget: whole, unless a test says otherwise. */
+  budget = objectiveReading({ budgetLeftPercent: 70, burn: [burnRate(0.3)] });
+
+  override get readings(): Readings {
+    return { ...super.readings, objectives: { availability: this.budget } };
+  }
+
+  /** Every hourly check of the first night, as its time comes. */
+  hours(count: number): this {
+    for (let hour = 0; hour < count; hour += 1) {
+      this.wait(60).tell('deployer', 'round.record', { round: 'night-check', result: 'PASS' });
+    }
+    return this;
   }
 
   rows(phase: string): this {
@@ -91,8 +117,12 @@ describe('go-live-micro-plan, carried by IC, Scribe and Deployer', () => {
     night.decide('COMPLETE').rows('close-out');
     night.tell('deployer', 'phase.start', { phase: 'first-night' }).rows('first-night');
     expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-night@1' });
-    const unmet = codes(night.ask('ic', 'release.complete'));
-    expect(unmet).toEqual(['evidence-short']);
+    const unmet = () => codes(night.ask('ic', 'release.complete'));
+    expect(unmet()).toEqual(['rounds-to-come', 'evidence-short']);
+    night.hours(24);
+    expect(unmet()).toEqual(['evidence-short']);
+    night.budget = { ...night.budget, burn: [burnRate(1.5)] };
+    expect(unmet()).toEqual(['burn-over', 'evidence-short']);
     const decisions = Object.values(night.room.decisions).map((row) => row.verb);
     expect(decisions).toEqual(['GO', 'PROCEED', 'PROCEED', 'PROCEED', 'PROCEED', 'COMPLETE']);
   });
@@ -105,7 +135,17 @@ describe('go-live-micro-plan, carried by IC, Scribe and Deployer', () => {
       'poll-waiting',
       'evidence-kinds',
     ]);
-    expect(judgeGate(night.room, night.readings, night.now)?.criteria).toHaveLength(6);
+    expect(judgeGate(night.room, night.readings, night.now)?.criteria).toHaveLength(7);
+  });
+
+  it('lets nothing forward with less than 10 % of the error budget left, or a budget nobody can read', () => {
+    const night = toStage(1).soak(1);
+    const asked = () => codes(night.ask('ic', 'decision.make', { verb: 'PROCEED' }));
+    expect(asked()).toEqual([]);
+    night.budget = objectiveReading({ budgetLeftPercent: 9.9, frozen: true });
+    expect(asked()).toEqual(['budget-frozen']);
+    night.budget = objectiveReading({ state: 'no-data' });
+    expect(asked()).toEqual(['budget-unread']);
   });
 
   it('rolls back at 25 % with trigger and stage in the command, then asks for E8', () => {

@@ -92,6 +92,9 @@ function atTheEndOf(stage: number, now: string): Room {
   return room;
 }
 
+/** The same share of errors over the objective's time: within its budget of 1 %. */
+const within = { availability: { 2592000000: { good: 9_970, total: 10_000 } } };
+
 const samplesOf = (values: number[], now: string): Record<string, Sample[]> =>
   Object.fromEntries(
     order.map((signal, at) => [
@@ -109,7 +112,11 @@ describe('the seed’s own signal table through the judge (ruling 1)', () => {
 
   it.each(rows)('stage %i leaves exactly %s open', (stage, verb, values) => {
     const room = atTheEndOf(stage, now);
-    const readings = readAll(room, { samples: samplesOf(values, now), errors: {} }, now);
+    const readings = readAll(
+      room,
+      { samples: samplesOf(values, now), errors: {}, counts: within },
+      now,
+    );
     const verdicts = order.map((slug) => readings.signals[slug]?.verdict);
     const amber = stage === 5 ? 'AMBER' : 'GREEN';
     expect(verdicts).toEqual([...Array.from({ length: 7 }, () => 'GREEN'), amber]);
@@ -130,7 +137,7 @@ describe('the seed’s own signal table through the judge (ruling 1)', () => {
     ] as const) {
       const room = atTheEndOf(3, now);
       const samples = samplesOf(values.with(at, over), now);
-      const readings = readAll(room, { samples, errors: {} }, now);
+      const readings = readAll(room, { samples, errors: {}, counts: within }, now);
       const proceed = openVerbs(room, readings, 'ic@example.test', now)[0];
       expect(proceed?.reasons.map((why) => why.code)).toEqual(['signals-out']);
     }

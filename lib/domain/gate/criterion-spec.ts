@@ -85,7 +85,13 @@ const Single = z.discriminatedUnion('kind', [
   /** An update went out since the phase began, or since the last decision (G3). */
   z.strictObject({ kind: z.literal('update'), overridable }),
   /** Every round that was due so far has been recorded (H1); of these alone where named. */
-  z.strictObject({ kind: z.literal('rounds'), overridable, rounds: z.array(Slug).default([]) }),
+  z.strictObject({
+    kind: z.literal('rounds'),
+    overridable,
+    rounds: z.array(Slug).default([]),
+    /** Every round that is planned, also those that are still to come. */
+    all: z.boolean().default(false),
+  }),
   /** Every asked role has signed (F6). */
   z.strictObject({ kind: z.literal('sign-offs'), overridable }),
   /** Every open action item has an owner and an ETA, and every parked item is settled (G3). */

@@ -45,6 +45,17 @@ function withinLimit(room: Room, signal: string, samples: readonly Sample[]): Ev
   });
 }
 
+/** Good of all; a sample of a percentage without counts is one event of which that part is bad. */
+function byShare(samples: readonly Sample[]): Event[] {
+  return samples.flatMap((sample) => {
+    const { at, good, total } = sample;
+    if (good !== undefined && total !== undefined) return [{ at, good, total }];
+    const percent = numberOf(sample);
+    if (percent === undefined) return [];
+    return [{ at, good: 1 - Math.min(100, Math.max(0, percent)) / 100, total: 1 }];
+  });
+}
+
 /** Every answer is an event, good where it said ready; what nobody could tell was not up. */
 function uptime(stretches: readonly ProbeStretch[], from: string): Event[] {
   return stretches.flatMap(({ fromAt, toAt, answers, last }) => {
@@ -65,6 +76,7 @@ function eventsOf(room: Room, { of }: ObjectiveSpec, sampled: Sampled, from: str
   // What the version before serves beside the canary is not this release's doing (ruling 7).
   const own = (sampled.samples[of.signal] ?? []).filter(({ group }) => group !== 'stable');
   if (of.kind === 'within-limit') return withinLimit(room, of.signal, own);
+  if (of.kind === 'share') return byShare(own);
   return own.flatMap(({ at, good, total }) =>
     good === undefined || total === undefined ? [] : [{ at, good, total }],
   );

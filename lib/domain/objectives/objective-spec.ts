@@ -9,9 +9,13 @@ export const ObjectiveSpec = z.strictObject({
   target: z.number().gt(0).lt(100),
   /** The time that the error budget is for. */
   windowMs: Duration.default(2_592_000_000),
-  /** Where good and total come from: a signal with counts, the share of a signal's samples in limits, or a probe's uptime. */
+  /**
+   * Where good and total come from: a signal with counts; a signal in percent of bad events, whose samples without
+   * counts are one event each; the share of a signal's samples in limits; or a probe's uptime.
+   */
   of: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('counts'), signal: Slug }),
+    z.strictObject({ kind: z.literal('share'), signal: Slug }),
     z.strictObject({ kind: z.literal('within-limit'), signal: Slug }),
     z.strictObject({ kind: z.literal('uptime'), probe: Slug }),
   ]),

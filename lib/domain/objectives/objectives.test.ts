@@ -111,6 +111,19 @@ describe('counting', () => {
     const steps = countSteps(counting({ kind: 'counts', signal }), { samples, errors: {} }, from);
     expect(steps).toEqual([{ objective: 'served', at: from, good: 190, total: 200 }]);
   });
+  it('shares a sample of a percentage without counts out as one event', () => {
+    const samples = {
+      [signal]: [
+        { signal, at: at(1), good: 90, total: 100 },
+        { signal, at: at(2), value: 25 },
+        { signal, at: at(3), value: 200, group: 'stable' as const },
+        { signal, at: at(4), value: Number.NaN },
+        { signal, at: at(5), value: 250 },
+      ],
+    };
+    const steps = countSteps(counting({ kind: 'share', signal }), { samples, errors: {} }, from);
+    expect(steps).toEqual([{ objective: 'served', at: from, good: 90.75, total: 102 }]);
+  });
   it('takes a sample out of its limit for a bad event', () => {
     const limit = errors?.limit.max ?? 0;
     const samples = {

@@ -87,9 +87,9 @@ describe('a round', () => {
 });
 
 describe('the criterion rounds', () => {
-  const stateOf = ({ room, readings, now }: Story) =>
+  const stateOf = ({ room, readings, now }: Story, all = false) =>
     rounds(
-      { kind: 'rounds', overridable: false, rounds: [] },
+      { kind: 'rounds', overridable: false, rounds: [], all },
       { room, readings, now, phase: currentPhase(room), run: currentRun(room) },
     );
 
@@ -102,5 +102,19 @@ describe('the criterion rounds', () => {
     expect(stateOf(story).met).toBe(true);
     story.wait(120).tick();
     expect(stateOf(story).text.params).toMatchObject({ missed: 3 });
+  });
+
+  it('asked for all, waits for those that are still to come', () => {
+    const story = begun();
+    expect(stateOf(story, true)).toMatchObject({
+      met: false,
+      tone: 'waiting',
+      text: { code: 'rounds-to-come', params: { left: 6 } },
+    });
+    for (const minutes of [40, 30, 30, 30, 60, 60]) {
+      expect(stateOf(story, true).met).toBe(false);
+      story.wait(minutes).tell('sre', 'round.record', record());
+    }
+    expect(stateOf(story, true).met).toBe(true);
   });
 });

@@ -58,6 +58,16 @@ const cases: SpoiledCase[] = [
     'objectives[0].of.signal: names signal "foo" that does not exist',
   ],
   [
+    'a share of what is no percentage',
+    (d) => {
+      put(at(d, 'signals.0'), 'unit', 'ms');
+      put(d, 'objectives', [
+        { slug: 'o', name: text, target: 99, of: { kind: 'share', signal: 'errors' } },
+      ]);
+    },
+    'objectives[0].of.signal: is not a percentage',
+  ],
+  [
     'a probe whose address nothing fills',
     (d) => put(d, 'probes', [{ slug: 'p', name: text, url: '{nowhere}/ready' }]),
     'probes[0].url: placeholder {nowhere} is not known',

@@ -70,11 +70,16 @@ function checkRounds({ rounds, roles, phases }: Runbook): Problem[] {
 }
 
 function checkObjectives({ objectives, signals, probes }: Runbook): Problem[] {
-  return objectives.flatMap(({ of }, at) =>
-    of.kind === 'uptime'
-      ? named(probes, of.probe, `objectives[${at}].of.probe`, 'probe')
-      : named(signals, of.signal, `objectives[${at}].of.signal`, 'signal'),
-  );
+  return objectives.flatMap(({ of }, at) => {
+    const path = `objectives[${at}].of`;
+    if (of.kind === 'uptime') return named(probes, of.probe, `${path}.probe`, 'probe');
+    const signal = signals.find(({ slug }) => slug === of.signal);
+    const isPercent = of.kind !== 'share' || signal === undefined || signal.unit === '%';
+    return [
+      ...named(signals, of.signal, `${path}.signal`, 'signal'),
+      ...(isPercent ? [] : [{ path: `${path}.signal`, reason: 'is not a percentage' }]),
+    ];
+  });
 }
 
 function checkProbes({ probes, parameters }: Runbook): Problem[] {
