@@ -96,6 +96,7 @@ export function SourceDialog({ spec, connections, onClose }: SourceDialogProps) 
         <AskedSource
           key={connection.name}
           template={room.release.template}
+          release={slug}
           spec={spec}
           choice={choice}
           connection={connection}

@@ -95,8 +95,10 @@ function Choice(props: ChoiceProps) {
 }
 
 /** What is asked of a connection, and the way to try it. */
-export function AskedSource(props: ChoiceProps & { connection: ConnectionAnswer }) {
-  const { template, spec, choice, connection, connections, asked, onChoose } = props;
+export function AskedSource(
+  props: ChoiceProps & { connection: ConnectionAnswer; release?: string },
+) {
+  const { template, release, spec, choice, connection, connections, asked, onChoose } = props;
   const t = useTranslations('sources');
   const found = useTry();
   const { name, kind } = connection;
@@ -126,7 +128,8 @@ export function AskedSource(props: ChoiceProps & { connection: ConnectionAnswer 
           detail={<span className="sr">{spec.short}</span>}
           onPress={() => {
             if (!read.ok) return;
-            const signal = { template, signal: spec.slug };
+            const limits = release === undefined ? {} : { release };
+            const signal = { template, signal: spec.slug, ...limits };
             void found.ask(name, { source: read.source, signal });
           }}
         >

@@ -120,7 +120,10 @@ export interface ConnectionsAnswer {
 /** `POST /api/connections/{name}/test`: a source as a signal would name it, judged as the runbook's signal would be. */
 export const TrySource = z.strictObject({
   source: SourceSpec,
-  signal: z.strictObject({ template: Slug, signal: Slug }).optional(),
+  /** What it is judged as: a signal of a runbook, by the limits of a release where one is named. */
+  signal: z
+    .strictObject({ template: Slug, signal: Slug, release: z.string().min(1).max(100).optional() })
+    .optional(),
 });
 export type TrySource = z.infer<typeof TrySource>;
 

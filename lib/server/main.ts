@@ -33,7 +33,7 @@ async function run(config: Config, log: Log): Promise<void> {
     process.send?.({ say });
   }
   const metrics = createMetrics();
-  const stores = await openStores(config.databaseUrl, log, metrics);
+  const stores = await openStores(config, log, metrics);
   const evidence = createEvidenceStore(config.dataDir);
   await evidence.sweep();
   const feeder = new Feeder({

@@ -1,6 +1,7 @@
 import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
 import { isEnded } from '#lib/domain/states.ts';
+import type { Config } from './config.ts';
 import { createAlertStore } from './data/alerts.ts';
 import { createPool, createPrisma } from './data/connect.ts';
 import { createConnections } from './data/connections.ts';
@@ -25,6 +26,7 @@ import { countsFor } from './jobs/objectives.ts';
 import type { SampleReads } from './jobs/room-samples.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { createSeal } from './sealed.ts';
 import { actByRules } from './writer/act.ts';
 import { startSpine } from './writer/spine.ts';
 
@@ -36,7 +38,11 @@ export const KEPT_DAYS = 7;
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** What keeps and moves the rooms of this process: database, room cache, writer, live hub, judge. */
-export async function openStores(databaseUrl: string, log: Log, metrics: Metrics) {
+export async function openStores(
+  { databaseUrl, authSecret }: Pick<Config, 'databaseUrl' | 'authSecret'>,
+  log: Log,
+  metrics: Metrics,
+) {
   const pool = createPool(databaseUrl, { log });
   const prisma = createPrisma(pool);
   const samples = createSampleStore(pool);
@@ -71,7 +77,7 @@ export async function openStores(databaseUrl: string, log: Log, metrics: Metrics
     people: createPeople(prisma),
     housePeople: createHousePeople(prisma),
     tokens: createTokens(prisma),
-    sessions: createSessions(prisma),
+    sessions: createSessions(prisma, createSeal(authSecret)),
     passwords: createPasswords(prisma),
     providerPeople: createProviderPeople(prisma),
     links: createOneTimeLinks(prisma),

@@ -56,7 +56,7 @@ export async function startTestServer() {
   const lines: Record<string, unknown>[] = [];
   const log = createLog('info', (line) => void lines.push(JSON.parse(line)));
   const metrics = createMetrics();
-  const stores = await openStores(config.databaseUrl, log, metrics);
+  const stores = await openStores(config, log, metrics);
   const evidence = createEvidenceStore(dataDir);
   const runbooks = await loadRunbooks(RUNBOOKS);
   const push = async () => undefined;

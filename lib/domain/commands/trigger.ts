@@ -70,6 +70,9 @@ export const triggerClear = command({
     const state = room.triggers[trigger.slug];
     if (!state || !isOpen(room, trigger))
       return refuse(reason('trigger-not-open', { trigger: trigger.slug }));
+    // The room ends an investigation that its signals ended; no other program opens what a trigger closed.
+    if (actor.type === 'system' && actor.id !== 'room')
+      return refuse(reason('people-only', {}, rolesWith(room, 'decision', 'decide')));
     if (state.state === 'open' && state.deadlineAt)
       return refuse(
         reason(

@@ -49,6 +49,57 @@ test('what is open to anyone is named here, one by one', () => {
   ]);
 });
 
+test('what every other route asks for is named here: a new one states who may', () => {
+  const stated = (access: string) => {
+    const those = routes.filter((route) => route.access === access && route.method !== 'get');
+    return those.map(keyOf).sort();
+  };
+  expect(stated('admin')).toEqual([
+    'delete /api/connections/{name}',
+    'delete /api/runbooks/{slug}',
+    'patch /api/people/{id}',
+    'post /api/connections',
+    'post /api/connections/{name}',
+    'post /api/people',
+    'post /api/people/{id}/link',
+    'post /api/runbooks',
+  ]);
+  expect(stated('ingest')).toEqual([
+    'post /api/ingest/alertmanager',
+    'post /api/ingest/grafana',
+    'post /api/ingest/run-summaries',
+    'post /api/ingest/samples',
+  ]);
+  expect(stated('act')).toEqual([
+    'delete /api/me/sessions',
+    'delete /api/me/sessions/{id}',
+    'delete /api/people/{id}/sessions',
+    'delete /api/tokens/{id}',
+    'post /api/connections/{name}/test',
+    'post /api/connections/{name}/test-flag',
+    'post /api/me/password',
+    'post /api/releases',
+    'post /api/releases/{slug}/evidence',
+    'post /api/releases/{slug}/practice',
+    'post /api/releases/{slug}/{command}',
+    'post /api/runbooks/check',
+    'post /api/tokens',
+  ]);
+  const scoped = routes.filter(({ access, method }) => method === 'get' && access !== 'anyone');
+  expect(scoped.filter(({ access }) => access !== 'read').map(keyOf)).toEqual(['get /api/tokens']);
+});
+
+test('a method that a route does not have is nowhere, for whoever asks', async () => {
+  for (const route of routes) {
+    const known = routes.filter(({ path }) => path === route.path).map(({ method }) => method);
+    const other = (['put', 'patch', 'delete', 'post'] as const).find(
+      (method) => method === 'put' || !known.includes(method as 'patch'),
+    );
+    const answer = await server.admin((other ?? 'put').toUpperCase(), placeOf(route), {});
+    expect([route.path, answer.status]).toEqual([route.path, 404]);
+  }
+});
+
 test('only reading, and ending the session that asks, takes no more than `read`', () => {
   const reading = closed.filter(({ access, method }) => access === 'read' && method !== 'get');
   expect(reading.map(keyOf)).toEqual(['post /api/sign-out']);

@@ -87,17 +87,23 @@ async function send(
   const wire = parseWith(inputOf(command), asked.body);
   if (!wire.ok) return problem(wire.fault);
   const actor = { ...actorOf(viewer), ...(viewer.admin ? { admin: true } : {}) };
+  const named = key.value
+    ? { idempotencyKey: key.value, bodyHash: hashOf(command, asked.text) }
+    : {};
+  const sending = { release: slug, command, actor, ...named };
+  const outside = async (fault: Fault) => {
+    // What was done before is answered as before, whatever has changed around the room since.
+    const before = key.value
+      ? await deps.writer.submit({ ...sending, input: null, repeatOnly: true })
+      : undefined;
+    const isKnown = before && (before.ok || before.why !== 'not-repeated');
+    return isKnown ? answerOf(before, room) : problem(fault);
+  };
   const input = await completed(command, wire.value, room, actor, deps);
-  if (!input.ok) return problem(input.fault);
+  if (!input.ok) return outside(input.fault);
   const stranger = await strangerIn(command, input.value, deps);
-  if (stranger) return problem(allowedFault(room, command, wire.value, actor) ?? stranger);
-  const submitted = await deps.writer.submit({
-    release: slug,
-    command,
-    input: input.value,
-    actor,
-    ...(key.value ? { idempotencyKey: key.value, bodyHash: hashOf(command, asked.text) } : {}),
-  });
+  if (stranger) return outside(allowedFault(room, command, wire.value, actor) ?? stranger);
+  const submitted = await deps.writer.submit({ ...sending, input: input.value });
   const isReused = !submitted.ok && submitted.why === 'key-reused';
   if (key.value) deps.metrics.keyed(isReused);
   return answerOf(submitted, room);
@@ -173,7 +179,9 @@ export function answerOf(submitted: Submitted, room: Room): Response {
 }
 
 export function faultOf(submitted: Extract<Submitted, { ok: false }>, room: Room): Fault {
-  if (!('reasons' in submitted)) return { code: submitted.why };
+  if (!('reasons' in submitted)) {
+    return { code: submitted.why === 'not-repeated' ? 'not-found' : submitted.why };
+  }
   const words = englishFor(room.runbook);
   const reasons = submitted.reasons.map((one) => wordReason(one, words));
   const detail = reasons.map(({ message }) => message).join(' ');

@@ -136,6 +136,25 @@ describe('a release', () => {
     expect(tried).toMatchObject({ value: 250, verdict: { verdict: 'RED' } });
     expect(tried.points.length).toBeGreaterThan(10);
     expect(peer.asked[0]?.headers.authorization).toBe(`Bearer ${SECRET}`);
+    const asItStands = () =>
+      ic('POST', '/api/connections/used/test', {
+        source: asks('used', 'up'),
+        signal: { ...signal, release: 'spark-v1-4-0' },
+      });
+    expect((await asItStands()).body).toMatchObject({ verdict: { verdict: 'RED' } });
+    const limits = { 'api-p95': { limit: { max: 900 } } };
+    const set = await ic('POST', '/api/releases/spark-v1-4-0/release.configure', {
+      limits,
+      reason: 'slower by design',
+    });
+    expect(set.status).toBe(200);
+    // By the limit that this release has in force, not by the one that its runbook ships with.
+    expect((await asItStands()).body).toMatchObject({ verdict: { verdict: 'GREEN' } });
+    const nowhere = await ic('POST', '/api/connections/used/test', {
+      source: asks('used', 'up'),
+      signal: { ...signal, release: 'nowhere' },
+    });
+    expect(nowhere).toMatchObject({ status: 422, body: { issues: [{ path: 'signal' }] } });
     const sre = await server.as('scribe@example.test');
     const denied = await sre('POST', '/api/connections/used/test', { source: asks('used', 'up') });
     expect(denied.status).toBe(403);

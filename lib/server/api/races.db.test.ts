@@ -67,6 +67,49 @@ describe('a role is given to nobody', () => {
   });
 });
 
+describe('a key that made its entry', () => {
+  const key = (last: string) => ({
+    'idempotency-key': `7b1f3c1e-0a5e-4f7b-9d55-6b1c1f2f0a${last}`,
+  });
+  const kept = (disabled: boolean) =>
+    server.admin('PATCH', '/api/people/gone%40example.test', { disabled });
+
+  test('answers it again, whatever has become of whom it named, and makes no other', async () => {
+    await kept(false);
+    const qa = { role: 'qa', person: 'gone@example.test' };
+    const first = await send('ic', 'role.assign', qa, key('20'));
+    expect(first.status).toBe(200);
+    await kept(true);
+    const { seq } = await stateNow();
+    expect(await send('ic', 'role.assign', qa, key('20'))).toEqual({
+      ...first,
+      headers: expect.anything(),
+    });
+    const other = await send('ic', 'role.assign', { ...qa, role: 'sre' }, key('20'));
+    expect(other).toMatchObject({ status: 422, body: { code: 'key-reused' } });
+    // A key that made nothing makes nothing now, and is free for a better try.
+    const typo = { role: 'qa', person: 'typo@example.test' };
+    for (let n = 0; n < 2; n += 1) {
+      const refused = await send('ic', 'role.assign', typo, key('21'));
+      expect(refused).toMatchObject({ status: 422, body: { code: 'bad-input' } });
+    }
+    expect((await stateNow()).seq).toBe(seq);
+    expect((await send('ic', 'role.assign', { ...qa, remove: true }, key('21'))).status).toBe(200);
+  });
+
+  test('answers it again after its sender has lost the letter for it', async () => {
+    const set = { sources: { 'http-5xx': 'push' }, reason: 'pushed from here on' };
+    const first = await send('sre', 'release.configure', set, key('22'));
+    expect(first.status).toBe(200);
+    const gone = { role: 'sre', person: 'sre@example.test', remove: true };
+    expect((await send('ic', 'role.assign', gone)).status).toBe(200);
+    const again = await send('sre', 'release.configure', set, key('22'));
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect((await send('sre', 'release.configure', set, key('23'))).status).toBe(403);
+    expect((await send('ic', 'role.assign', { ...gone, remove: false })).status).toBe(200);
+  });
+});
+
 describe('at the same moment', () => {
   test('one key is one entry, with one answer for all who sent it', async () => {
     const { seq } = await stateNow();

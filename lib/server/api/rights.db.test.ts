@@ -89,6 +89,21 @@ test('every command on the wire is tried', () => {
   expect(Object.keys(inputs).sort()).toEqual([...onTheWire].sort());
 });
 
+test('what a program may send without being anybody is named here, one by one', () => {
+  const byPrograms = onTheWire.filter((command) => commands[command].by === 'both');
+  expect(byPrograms.sort()).toEqual([
+    'baseline.take',
+    'evidence.attach',
+    'flag.set',
+    'incident.open',
+    'incident.recover',
+    'item.record',
+    'release.retarget',
+    'role.assign',
+    'trigger.clear',
+  ]);
+});
+
 describe.each(onTheWire)('%s', (command) => {
   test('is refused to who holds no role, naming who may', async () => {
     const answer = await send('stranger', command);

@@ -64,6 +64,27 @@ describe('a runbook of one’s own', () => {
     expect(await decisionMsOf(later)).toBe(7 * 60_000);
   });
 
+  test('sent several times at once is brought once; another of its slug comes after it', async () => {
+    const bring = (text: string) => server.admin('POST', '/api/runbooks', { text });
+    const before = (await templateOf('go-live-micro-plan'))?.imported?.version ?? 0;
+    const several = await Promise.all(Array.from({ length: 6 }, () => bring(own)));
+    expect(new Set(several.map(({ status }) => status))).toEqual(new Set([201]));
+    const brought = (await templateOf('go-live-micro-plan'))?.imported;
+    expect(brought?.version).toBeGreaterThan(before);
+    const rows = 'SELECT count(*)::int AS n FROM "RunbookImport" WHERE "withdrawnAt" IS NULL';
+    expect((await server.stores.pool.query(rows)).rows).toEqual([{ n: 1 }]);
+    const others = [8, 9].map((minutes) =>
+      own.replace('decisionMs: 7m', `decisionMs: ${minutes}m`),
+    );
+    await Promise.all(others.map(bring));
+    expect((await server.stores.pool.query(rows)).rows).toEqual([{ n: 3 }]);
+    // Withdrawn and brought again, it stands again.
+    expect((await server.admin('DELETE', '/api/runbooks/go-live-micro-plan')).status).toBe(204);
+    expect((await bring(own)).status).toBe(201);
+    expect((await templateOf('go-live-micro-plan'))?.runbook.decisionMs).toBe(7 * 60_000);
+    expect((await server.admin('DELETE', '/api/runbooks/go-live-micro-plan')).status).toBe(204);
+  });
+
   test('is not taken with a problem in it, nor from anybody but an administrator', async () => {
     expect((await server.admin('POST', '/api/runbooks', { text: broken })).status).toBe(422);
     const person = await server.as('deployer@example.com');

@@ -1,5 +1,6 @@
 import type { TriedAnswer, TriedPoint, TrySource } from '#lib/contract/connections.ts';
 import { wordReason } from '#lib/contract/wording.ts';
+import type { Runbook } from '#lib/domain/runbook/schema.ts';
 import { numberOf } from '#lib/domain/signals/level.ts';
 import type { Sample } from '#lib/domain/signals/reading.ts';
 import { isRemote } from '#lib/domain/signals/source-spec.ts';
@@ -12,18 +13,27 @@ import { english, englishFor } from './words.ts';
 export async function tryAnswer(
   name: string,
   { source, signal: wanted }: TrySource,
-  { connections, runbooks }: Pick<Deps, 'connections' | 'runbooks'>,
+  deps: Pick<Deps, 'connections' | 'runbooks' | 'rooms'>,
 ): Promise<Response> {
+  const { connections } = deps;
   const row = (await connections.list()).find((one) => one.name === name);
   if (!row) return problem({ code: 'not-found' });
   if (!isRemote(source)) return wrong('source.kind', 'is not asked through a connection');
   if (source.connection !== name) return wrong('source.connection', `is not ${name}`);
-  const loaded =
-    wanted && (await runbooks.all()).find(({ runbook }) => runbook.slug === wanted.template);
-  const signal = loaded?.runbook.signals.find(({ slug }) => slug === wanted?.signal);
+  const runbook = wanted && (await runbookFor(wanted, deps));
+  const signal = runbook?.signals.find(({ slug }) => slug === wanted?.signal);
   if (wanted && !signal) return wrong('signal', 'no runbook has such a signal');
   const tried = await connections.tryOut(row, source, signal ?? null);
-  return json(worded(tried, loaded ? englishFor(loaded.runbook) : english));
+  return json(worded(tried, runbook ? englishFor(runbook) : english));
+}
+
+/** A release's own runbook, with the limits that it has in force; else the one that a new release would begin with. */
+async function runbookFor(
+  { template, release }: NonNullable<TrySource['signal']>,
+  { runbooks, rooms }: Pick<Deps, 'runbooks' | 'rooms'>,
+): Promise<Runbook | undefined> {
+  if (release !== undefined) return (await rooms.get(release))?.runbook;
+  return (await runbooks.all()).find(({ runbook }) => runbook.slug === template)?.runbook;
 }
 
 function worded({ measured, stable, samples, fault, reading }: Tried, words: typeof english) {

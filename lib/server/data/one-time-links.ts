@@ -18,6 +18,8 @@ export interface OneTimeLinks {
   setPassword(hash: string, passwordHash: string): Promise<string | null>;
   /** Uses the first administrator's link up and makes them; false where it opens no more. */
   makeFirstAdmin(hash: string, admin: FirstAdmin): Promise<boolean>;
+  /** Removes links that opened nothing any more before this instant. */
+  prune(before: string): Promise<void>;
 }
 
 export interface FirstAdmin {
@@ -100,5 +102,9 @@ export function createOneTimeLinks(prisma: PrismaClient): OneTimeLinks {
         await tx.person.upsert({ where: { id }, create: { id, ...rights }, update: rights });
         return true;
       }),
+    async prune(before) {
+      const over = { lt: new Date(before) };
+      await prisma.oneTimeLink.deleteMany({ where: { OR: [{ endsAt: over }, { usedAt: over }] } });
+    },
   };
 }

@@ -17,13 +17,16 @@ export interface ImportedRunbook {
 export interface RunbookImports {
   /** The newest of each slug that was not withdrawn. */
   current(): Promise<ImportedRunbook[]>;
-  /** Stores it under its hash; the newest of its slug from now on. */
+  /** Stores it under its hash; the newest of its slug from now on. What stands already is not brought twice. */
   add(made: { runbook: Runbook; hash: string; text: string; by: string }): Promise<void>;
   /** Takes every import of this slug out of use; false where there is none. */
   withdraw(slug: string, by: string): Promise<boolean>;
   /** The text as it was brought. */
   text(hash: string): Promise<string | null>;
 }
+
+/** Imports come one after another: the same file sent twice at once is one. */
+const IMPORT_LOCK = 72_707_371;
 
 export function createRunbookImports(prisma: PrismaClient): RunbookImports {
   return {
@@ -46,12 +49,20 @@ export function createRunbookImports(prisma: PrismaClient): RunbookImports {
     },
     async add({ runbook, hash, text, by }) {
       const stored = { hash, slug: runbook.slug, document: canonicalText(runbook) };
-      const id = randomUUID();
+      const { slug } = runbook;
       await prisma.$transaction([
+        prisma.$queryRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK})::text`,
         prisma.runbook.createMany({ data: [stored], skipDuplicates: true }),
-        prisma.runbookImport.create({
-          data: { id, slug: runbook.slug, hash, text, importedBy: by },
-        }),
+        // After the one before it by the clock that orders them, however fast they came.
+        prisma.$executeRaw`
+          INSERT INTO "RunbookImport" (id, slug, hash, text, "importedBy", "importedAt")
+          SELECT ${randomUUID()}, ${slug}, ${hash}, ${text}, ${by}, greatest(clock_timestamp(),
+            (SELECT max("importedAt") + interval '1 ms' FROM "RunbookImport" WHERE slug = ${slug}))
+          WHERE NOT EXISTS (
+            SELECT 1 FROM (
+              SELECT hash, text FROM "RunbookImport" WHERE slug = ${slug} AND "withdrawnAt" IS NULL
+              ORDER BY "importedAt" DESC LIMIT 1
+            ) AS standing WHERE standing.hash = ${hash} AND standing.text = ${text})`,
       ]);
     },
     async withdraw(slug, by) {
@@ -62,7 +73,11 @@ export function createRunbookImports(prisma: PrismaClient): RunbookImports {
       return count > 0;
     },
     async text(hash) {
-      const row = await prisma.runbookImport.findFirst({ where: { hash }, select: { text: true } });
+      const row = await prisma.runbookImport.findFirst({
+        where: { hash },
+        orderBy: { importedAt: 'desc' },
+        select: { text: true },
+      });
       return row?.text ?? null;
     },
   };

@@ -82,7 +82,7 @@ it.each([
   expect(known.sort()).toEqual([...words].sort());
 });
 
-it('the server may delete nothing but samples, answers of probes, connections and faults of sources', async () => {
+it('the server may delete nothing but measurements, connections, and what let somebody in once', async () => {
   const { rows } = await owner.query<{ privilege: string; tables: string[] }>(
     `SELECT privilege_type AS privilege, array_agg(table_name::text ORDER BY table_name) AS tables
      FROM information_schema.role_table_grants WHERE grantee = 'warroom_server' GROUP BY 1`,
@@ -94,9 +94,11 @@ it('the server may delete nothing but samples, answers of probes, connections an
     'Connection',
     'FiringAlert',
     'ObjectiveCount',
+    'OneTimeLink',
     'ProbeStretch',
     'RunSummary',
     'Sample',
+    'Session',
     'SourceFault',
   ]);
   for (const kept of ['TimelineEntry', 'Runbook', 'IdempotencyKey', 'Sample']) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Seal } from '../sealed.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { type PersonRecord, personOf, personSelect } from './people.ts';
 
@@ -31,16 +32,23 @@ export interface Sessions {
   end(id: string, person: string): Promise<{ idToken: string | null } | null>;
   /** Ends all of a person's sessions but one; answers how many. */
   endAll(person: string, but?: string): Promise<number>;
+  /** Removes sessions that were over before this instant. */
+  prune(before: string): Promise<void>;
 }
 
 const TOUCH_EVERY_MS = 60_000;
 
-export function createSessions(prisma: PrismaClient): Sessions {
+/** An id token names a person and lives at the provider: a copy of the database must not tell it. */
+const placeOf = (session: string) => `session ${session}`;
+
+export function createSessions(prisma: PrismaClient, seal: Seal): Sessions {
   const alive = () => ({ revokedAt: null, endsAt: { gt: new Date() } });
   return {
     async create(session) {
       const id = randomUUID();
-      const data = { ...session, id, idToken: session.idToken ?? null };
+      const { idToken } = session;
+      const hint = idToken === undefined ? null : seal.close(idToken, placeOf(id));
+      const data = { ...session, id, idToken: hint };
       const seen = { where: { id: session.person }, data: { lastSeenAt: new Date() } };
       await prisma.$transaction([prisma.session.create({ data }), prisma.person.update(seen)]);
       return id;
@@ -77,7 +85,7 @@ export function createSessions(prisma: PrismaClient): Sessions {
       if (!found) return null;
       const data = { revokedAt: new Date(), idToken: null };
       await prisma.session.updateMany({ where: { id, revokedAt: null }, data });
-      return { idToken: found.idToken };
+      return { idToken: found.idToken && seal.open(found.idToken, placeOf(id)) };
     },
     async endAll(person, but) {
       const others = but === undefined ? {} : { id: { not: but } };
@@ -86,6 +94,10 @@ export function createSessions(prisma: PrismaClient): Sessions {
         data: { revokedAt: new Date(), idToken: null },
       });
       return count;
+    },
+    async prune(before) {
+      const over = { lt: new Date(before) };
+      await prisma.session.deleteMany({ where: { OR: [{ endsAt: over }, { revokedAt: over }] } });
     },
   };
 }

@@ -126,7 +126,8 @@ function startSwitching({ config, stores, dials, log }: JobOptions): () => Promi
 }
 
 /** Old samples go a piece at a time: what was decided on them is in the record. */
-function pruning({ samples, stretches, alerts, runSummaries, now }: Stores): () => Promise<void> {
+function pruning(stores: Stores): () => Promise<void> {
+  const { samples, stretches, alerts, runSummaries, sessions, links, now } = stores;
   let nextMs = 0;
   return async () => {
     const nowMs = Date.parse(now());
@@ -137,6 +138,8 @@ function pruning({ samples, stretches, alerts, runSummaries, now }: Stores): () 
     await stretches.prune(before);
     await runSummaries.prune(daysAgo(now(), SUMMARY_DAYS));
     await alerts.prune(before);
+    await sessions.prune(before);
+    await links.prune(before);
   };
 }
 

@@ -64,6 +64,7 @@ function decideOne(
     if (before.bodyHash !== key.bodyHash) return { ok: false, why: 'key-reused' };
     return { ok: true, seq: before.seq, text: lineOf(before), replayed: true };
   }
+  if (submission.repeatOnly) return { ok: false, why: 'not-repeated' };
   // A clock that was set back must not put an entry before the one it follows (ruling 22).
   const now = clock > room.head.at ? clock : room.head.at;
   const { actor, answer } = act(room, submission, now);

@@ -11,6 +11,8 @@ export interface Submission {
   idempotencyKey?: string;
   /** What the key stands for; the same key with another hash is refused. */
   bodyHash?: string;
+  /** Only the entry that the key made before is wanted: something outside the room is in the way of another. */
+  repeatOnly?: true;
 }
 
 /** The entry it made, as JSON with its hash; `replayed` where the key had made it before. */
@@ -24,7 +26,7 @@ export interface Written {
 /** Why it made none; `seq` names the entry that records the refusal (ruling 19). */
 export type Refused =
   | { ok: false; why: 'forbidden' | 'invalid' | 'refused'; reasons: Reason[]; seq?: number }
-  | { ok: false; why: 'key-reused' | 'not-found' | 'busy' };
+  | { ok: false; why: 'key-reused' | 'not-repeated' | 'not-found' | 'busy' };
 
 export type Submitted = Written | Refused;
 
