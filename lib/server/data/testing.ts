@@ -69,6 +69,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** A database with nothing in it, for another program that a test runs. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const { superUrl, ownerUrl } = inject('testCluster');
+  const name = `other_${randomUUID().replaceAll('-', '')}`;
+  await run(superUrl, `CREATE DATABASE ${name} OWNER ${new URL(ownerUrl).username}`);
+  return {
+    url: onDatabase(ownerUrl, name),
+    drop: () => run(superUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
 function onDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;

@@ -4,12 +4,11 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FlagRoute, routeKinds } from '#lib/domain/flags/flag-route.ts';
 import { type ConnectionFacts, openDial } from '../sources/dial.ts';
-import { SourceFault } from '../sources/fault.ts';
 import { signedHeaders } from '../sources/signature.ts';
 import { factsOf, startPeer } from '../sources/testing.ts';
 import type { FlagLine } from './connector.ts';
-import { connectors, readFlag, switchFlag, Unanswered } from './index.ts';
-import { bodyOf, startUnleash } from './testing.ts';
+import { connectors, readFlag, switchFlag } from './index.ts';
+import { bodyOf, faultOf, startUnleash } from './testing.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -31,14 +30,6 @@ function lineTo(url: string, more: Partial<ConnectionFacts> = {}, filesDir: stri
 
 const asAdmin = { auth: { kind: 'header', header: 'Authorization' }, secret: token } as const;
 const signed = { kind: 'flag-http', auth: { kind: 'signed' }, secret } as const;
-const faultOf = async (act: Promise<unknown>) => {
-  const error = await act.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Unanswered) return `open: ${error.fault.code}`;
-  return error instanceof SourceFault ? error.fault.code : error;
-};
 
 it('every kind of route has its connector', () => {
   expect(Object.keys(connectors).sort()).toEqual([...routeKinds].sort());

@@ -1,5 +1,17 @@
 import type http from 'node:http';
+import { SourceFault } from '../sources/fault.ts';
 import { type Peer, startPeer } from '../sources/testing.ts';
+import { Unanswered } from './index.ts';
+
+/** The code of the fault that an act ends with, `open:` before it where nobody knows what came about. */
+export async function faultOf(act: Promise<unknown>): Promise<unknown> {
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof Unanswered) return `open: ${error.fault.code}`;
+  return error instanceof SourceFault ? error.fault.code : error;
+}
 
 /** Body of a request, read whole. */
 export async function bodyOf(request: http.IncomingMessage): Promise<string> {
