@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, phaseOf, rowOf, shippedRunbook, untranslated } from './reading.ts';
+import { commandOf, phaseOf, rowOf, shippedRunbook, untranslated, wordsOf } from './reading.ts';
 
 const runbook = shippedRunbook('ledger-rollout');
 const cd = 'cd /app/backend || cd backend\n';
@@ -64,6 +64,7 @@ describe('ledger-rollout', () => {
   });
 
   it('stamps the revision that the release names', () => {
+    expect(commandOf(runbook, 'mig-repair-stamp')).toContain("alembic stamp '<rev>'");
     const parameters = { stampRevision: '20251222_01' };
     expect(commandOf(runbook, 'mig-repair-stamp', { parameters })).toBe(
       `${cd}alembic stamp 20251222_01\nalembic upgrade head`,
@@ -148,7 +149,40 @@ describe('ledger-rollout', () => {
     ]);
   });
 
+  it.each([
+    ['stg-mig', 'STG-MIG (P0) · MIG-01B/C staging Postgres doğrulama'],
+    ['stg-mig', 'RC kapanışı için tek gerçek runbook checklist'],
+    ['stg-mig', 'staging/prod Postgres için referans değildir'],
+    ['stg-mig', 'Postgres ve Alembic aynı DB'],
+    ['stg-mig', 'Staging pod/VM içinde'],
+    ['stg-mig', 'DB URL (maskeli)'],
+    ['stg-mig', 'tablo Alembic dışında oluşturulmuş olabilir ve alembic_version geride kalmıştır'],
+    ['stg-mig', "Prod'a dokunmadan önce, sadece staging'de"],
+    ['stg-mig', 'Staging DB reset + temiz alembic upgrade head'],
+    ['stg-mig', 'Çok kontrollü alembic stamp <rev> + upgrade head'],
+    ['stg-mig', 'İleri/geri smoke (önerilir, sadece staging)'],
+    ['stg-mig', '(tercihen) downgrade/upgrade smoke hatasız'],
+    ['stg-roll', 'STG-ROLL (P0) · Staging rollout'],
+    ['stg-roll', "runbook'taki bayrakları sırayla açıp akış stabilitesini doğrulamak"],
+    ['stg-roll', 'Telemetry + shadow-write'],
+    ['stg-roll', 'webhook_signature_enforced=True (kademeli)'],
+    ['stg-roll', '401 WEBHOOK_SIGNATURE_INVALID artışı var mı?'],
+    ['stg-roll', 'Enforce açıkken deposit/withdraw/admin approve/mark-paid akışı stabil'],
+    ['prd-pilot', 'PRD-PILOT (P0) · Prod pilot rollout'],
+    ['prd-pilot', '1–3 düşük riskli tenant'],
+    ['prd-pilot', 'Tenant-scoped backfill (OPS-01)'],
+    ['prd-pilot', 'İzleme ve karar matrisi (OPS-02)'],
+    ['prd-pilot', 'Pilot stabil → genişleme onayı'],
+    ['prd-ga', 'PRD-GA (P0) · Kademeli genişleme'],
+    ['prd-ga', 'Tenant bazında rollout genişlet'],
+    ['prd-ga', 'Gerekirse'],
+    ['prd-ga', 'Rollback prosedürü hazır (OPS-02)'],
+    ['prd-ga', 'Genel kullanımda enforce açık, operasyonel olarak sürdürülebilir'],
+  ])('says in %s, in the words of the seed: %s', (phase, words) => {
+    expect(wordsOf(phaseOf(runbook, phase))).toContain(words);
+  });
+
   it('says everything in both languages', () => {
-    expect(untranslated(runbook, /^20251222_02/)).toEqual([]);
+    expect(untranslated(runbook, /^(20251222_02|STG-ROLL|PRD-PILOT)/)).toEqual([]);
   });
 });

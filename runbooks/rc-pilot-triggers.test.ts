@@ -43,6 +43,12 @@ describe('rc-pilot: triggers over measured values', () => {
     ['log-5xx', '11 in 6 min', 'quiet', every('http-5xx-events', [1, 0, 0, 0, 0, 10])],
     ['feedback-coverage-drop', '9 %', 'met', every('feedback-coverage', [9])],
     ['feedback-coverage-drop', '10 %', 'quiet', every('feedback-coverage', [10])],
+    ['s1-alarm', '31 of 100', 'met', every('s1-rate', [bad(31, 100)])],
+    ['s1-alarm', '30 of 100', 'quiet', every('s1-rate', [bad(30, 100)])],
+    ['latency-alarm', '6001 ms', 'met', every('pipeline-p95', [6_001])],
+    ['latency-alarm', '6000 ms', 'quiet', every('pipeline-p95', [6_000])],
+    ['http-5xx-alarm', '6 of 100', 'met', every('http-5xx', [bad(6, 100)])],
+    ['http-5xx-alarm', '5 of 100', 'quiet', every('http-5xx', [bad(5, 100)])],
     ['s2-alarm', '41 of 100', 'met', every('s2-rate', [bad(41, 100)])],
     ['s2-alarm', '40 of 100', 'quiet', every('s2-rate', [bad(40, 100)])],
     ['ocr-alarm', '31 of 100', 'met', every('ocr-suspect-rate', [bad(31, 100)])],
@@ -54,6 +60,12 @@ describe('rc-pilot: triggers over measured values', () => {
     ['queue-depth-alarm', '51', 'met', every('queue-depth-max', [51])],
     ['queue-depth-alarm', '50', 'quiet', every('queue-depth-max', [50])],
     ['http-5xx-spike', 'nothing', 'not-armed', []],
+    [
+      'http-5xx-spike',
+      'a summary of an hour ago',
+      'not-armed',
+      every('http-5xx', [bad(0, 100)]).map((row) => ({ ...row, at: ago(60) })),
+    ],
     ['log-s1', 'nothing', 'not-armed', []],
   ];
   it.each(cases)('%s of %s: %s', (slug, _what, state, samples) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, phaseOf, rowOf, shippedRunbook, untranslated } from './reading.ts';
+import { phaseOf, rowOf, shippedRunbook, untranslated } from './reading.ts';
 
 const runbook = shippedRunbook('rc-pilot');
 const minute = 60_000;
@@ -141,100 +141,6 @@ describe('rc-pilot', () => {
     const of = (slug: string) => runbook.triggers.find((trigger) => trigger.slug === slug);
     expect(of('post-deploy-failed')?.action).toBe('rollback-now');
     expect(of('post-deploy-partial')).toMatchObject({ action: 'investigate', neverRollback: true });
-  });
-
-  it.each([
-    [
-      'staging-post-deploy-check',
-      'API_BASE_URL=https://staging.example.com python3 scripts/post_deploy_check.py',
-    ],
-    [
-      'post-deploy-check',
-      'API_BASE_URL=https://api.example.com python3 scripts/post_deploy_check.py',
-    ],
-    ['first-invoices', 'curl -X POST "https://api.example.com/full-process?tenant_id=pilot" \\'],
-    ['first-invoices', '-H "X-API-Key: $API_KEY" \\\n  -F "file=@invoice.pdf"'],
-    ['environment-name', 'echo $ENV'],
-    ['backup-database', 'pg_dump -t incidents -t jobs > backup.sql'],
-    ['backup-config', 'cat config.py > config_backup.py'],
-    ['backup-image', 'docker tag api:latest api:pre-8.9'],
-    ['trend-s1', `grep '"event": "run_summary"' | jq -r '[.timestamp, .rates.s1_rate] | @tsv'`],
-    ['trend-p95', `jq -s 'map(.latency.p95_pipeline_total_ms) | add / length'`],
-    ['trend-feedback', `jq -r '[.timestamp, .rates.feedback_coverage] | @tsv'`],
-    ['kill-switch-export', 'export PILOT_ENABLED=false'],
-    ['kill-switch-set-env', 'kubectl set env deployment/api PILOT_ENABLED=false'],
-    ['redeploy-kubectl', 'kubectl rollout undo deployment/api'],
-    ['redeploy-compose', 'docker-compose up -d --force-recreate'],
-    ['redeploy-revert', 'git revert 9f3c2e1 && deploy'],
-    ['redeploy-image', 'docker run api:pre-8.9'],
-    ['restore-config', 'cp config_backup.py config.py && restart'],
-    ['verify-ready', 'curl -s https://api.example.com/health/ready | jq .'],
-    [
-      'verify-queue',
-      "watch -n 5 'curl -s https://api.example.com/health/ready | jq .checks.queue'",
-    ],
-    [
-      'purge-pilot-data',
-      "BEGIN;\nDELETE FROM incidents WHERE tenant_id = 'pilot';\nDELETE FROM jobs WHERE tenant_id = 'pilot';\nCOMMIT;",
-    ],
-  ])('has the command of %s as the seed has it', (slug, part) => {
-    expect(commandOf(runbook, slug)).toContain(part);
-  });
-
-  it('changes nothing with the rollback commands of a drill', () => {
-    const rows = phaseOf(runbook, 'rollback').items.filter(({ command }) => command);
-    const drilled = rows.map(({ slug }) => commandOf(runbook, slug, { drill: true }) ?? '');
-    const acts =
-      /PILOT_ENABLED=false$|undo deployment\/api$|recreate|docker run|^git revert|DELETE|^cp /;
-    const acting = drilled.filter((command) => acts.test(command));
-    expect(acting).toEqual(['export PILOT_ENABLED=false']);
-  });
-
-  it.each([
-    ['build-id-logged', 'build_id=git:abc1234'],
-    ['config-hash-logged', 'config_hash=sha256:xxxx'],
-    ['ids-in-ready', 'build_id + config_hash'],
-    ['ready-endpoint', 'HTTP 200'],
-    ['check-config', 'checks.config: "ok"'],
-    ['check-database', 'checks.database: "ok"'],
-    ['check-openai', 'checks.openai_api: "ok"'],
-    ['check-queue', 'checks.queue: "ok"'],
-    ['config-validated', '"Config validation passed"'],
-    ['environment-name', 'production veya staging'],
-    ['api-key', 'openai_api: ok'],
-    ['guard-isolation', 'tenant_id="pilot"'],
-    ['guard-kill-switch', "PILOT_ENABLED=false: pilot job'ları skip, uygulama ready kalır"],
-    ['guard-budgets', '3600 sn'],
-    ['first-invoices', '10 invoice'],
-    ['pilot-volume', '50 invoice/gün'],
-    ['flood-drained', 'En fazla 5 dakika'],
-  ])('expects of %s what the seed expects', (slug, expected) => {
-    expect(rowOf(runbook, slug).item.expected?.tr).toContain(expected);
-  });
-
-  it.each([
-    ['code-changes', 7],
-    ['operational-readiness', 4],
-    ['documentation', 3],
-    ['guard-isolation', 4],
-    ['guard-budgets', 3],
-    ['daily-reviews', 4],
-    ['postmortem', 4],
-  ])('has the parts of %s', (slug, count) => {
-    expect(rowOf(runbook, slug).item.parts).toHaveLength(count);
-  });
-
-  it('kills the pilot first, by either command, and has one row that makes it safe', () => {
-    const { items } = phaseOf(runbook, 'rollback');
-    expect(items.slice(0, 2).map(({ flag, oneOf }) => [flag, oneOf])).toEqual([
-      [{ flag: 'pilot-enabled', on: false }, 'kill-switch'],
-      [{ flag: 'pilot-enabled', on: false }, 'kill-switch'],
-    ]);
-    expect(items.filter(({ oneOf }) => oneOf === 'redeploy')).toHaveLength(4);
-    expect(items.filter(({ safe }) => safe).map(({ slug }) => slug)).toEqual(['verify-ready']);
-    expect(runbook.flags).toMatchObject([
-      { key: 'PILOT_ENABLED', initial: 'on', killSwitch: true },
-    ]);
   });
 
   it('names the owner and the channels of each type of alert', () => {

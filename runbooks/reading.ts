@@ -44,6 +44,13 @@ export function textsOf(value: unknown, path = ''): [string, { en: string; tr: s
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
 }
 
+/** Everything that a part of a runbook says in Turkish. */
+export function wordsOf(value: unknown): string {
+  return textsOf(value)
+    .map(([, { tr }]) => tr)
+    .join('\n');
+}
+
 /** Texts that are empty in a language, or long and the same in both, unless `same` says that they may be. */
 export function untranslated(runbook: Runbook, same: RegExp): string[] {
   return textsOf(runbook).flatMap(([path, { en, tr }]) => {

@@ -88,11 +88,10 @@ function Facts({ reading }: { reading: ProbeReading }) {
   if (reading.pilotEnabled !== undefined) {
     facts.push(['pilot', t(reading.pilotEnabled ? 'pilotOn' : 'pilotOff')]);
   }
-  if (lastAnswerAt !== undefined) {
-    facts.push([
-      'last',
-      <T key="last" at={lastAnswerAt} text={`${instantText(lastAnswerAt)} UTC`} />,
-    ]);
+  const instants = { incident: reading.lastIncidentAt, last: lastAnswerAt };
+  for (const [name, at] of Object.entries(instants)) {
+    if (at === undefined) continue;
+    facts.push([name, <T key={name} at={at} text={`${instantText(at)} UTC`} />]);
   }
   return (
     <dl>

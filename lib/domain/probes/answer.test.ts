@@ -39,6 +39,7 @@ describe('the answer of a pilot guard (I1, I3)', () => {
       configHash: 'sha256:7f3a2b1c',
       queueDepth: 0,
       pilotEnabled: true,
+      lastIncidentAt: '2026-01-17T14:55:00.000Z',
       checks: ['config', 'database', 'openai_api', 'queue'].map((name) => ({ name, status: 'ok' })),
       budgets: [
         { name: 'rate_limit', current: 5, limit: 50, remaining: 45, windowMs: 3_600_000 },

@@ -1,3 +1,4 @@
+import { Instant } from '../commands/text.ts';
 import type { Message } from '../message.ts';
 import { budgetsOf, checksOf, MOST_CHECKS, queueDepthOf } from './answer-checks.ts';
 import { type Fields, fieldsOf, line, pick, type Said, saidBy, statusOf } from './answer-words.ts';
@@ -21,6 +22,12 @@ function parsed(text: string): { value: unknown } | undefined {
   }
 }
 
+/** When the last incident was made, by a guard that says it. */
+function lastIncidentOf(body: Fields): string | undefined {
+  const activity = fieldsOf(pick(body, 'last_activity', 'lastActivity'));
+  return activity && Instant.safeParse(pick(activity, 'last_incident_at', 'lastIncidentAt')).data;
+}
+
 function ofFields(body: Fields): Body {
   const said = saidBy(pick(body, 'status', 'state', 'health', 'ready', 'healthy', 'ok'));
   const pilot = fieldsOf(body.pilot);
@@ -28,6 +35,7 @@ function ofFields(body: Fields): Body {
   const buildId = line(pick(body, 'build_id', 'buildId', 'build-id', 'releaseId'), 100);
   const configHash = line(pick(body, 'config_hash', 'configHash', 'config-hash'), 100);
   const queueDepth = queueDepthOf(body);
+  const lastIncidentAt = lastIncidentOf(body);
   return {
     said,
     checks: checksOf(body),
@@ -35,6 +43,7 @@ function ofFields(body: Fields): Body {
     ...(buildId === undefined ? {} : { buildId }),
     ...(configHash === undefined ? {} : { configHash }),
     ...(queueDepth === undefined ? {} : { queueDepth }),
+    ...(lastIncidentAt === undefined ? {} : { lastIncidentAt }),
     ...(typeof enabled === 'boolean' ? { pilotEnabled: enabled } : {}),
   };
 }

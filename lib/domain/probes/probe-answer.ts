@@ -11,6 +11,8 @@ export interface ProbeAnswer {
   buildId?: string;
   configHash?: string;
   queueDepth?: number;
+  /** When the service last made an incident, as it says itself (S2 §2.4). */
+  lastIncidentAt?: string;
   pilotEnabled?: boolean;
   budgets: PilotBudget[];
 }

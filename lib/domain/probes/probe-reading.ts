@@ -48,6 +48,8 @@ export interface ProbeReading {
   queueDepth?: number;
   /** The queue's depth in the answers of late, oldest first; as far back as a trigger of this probe looks (E4). */
   queueDepths?: { at: string; depth: number }[];
+  /** When the service last made an incident, as it says itself (S2 §2.4). */
+  lastIncidentAt?: string;
   pilotEnabled?: boolean;
   budgets: PilotBudget[];
   /** Share of ready answers over the longest window that is kept, in percent. */
