@@ -55,8 +55,13 @@ export class Crew extends Story {
   /** As many people of the asked roles as the row wants, and the time that their word takes to count. */
   private approved({ slug, approval }: ItemSpec): this {
     if (!approval) return this;
-    for (const role of approval.roles.slice(0, approval.count)) {
-      this.tell(role, 'item.approve', { item: slug, role });
+    const seats = Object.values(this.room.roles).filter(({ role }) =>
+      approval.roles.includes(role),
+    );
+    // The first seat of each role speaks before the second of any.
+    const order = seats.toSorted((a, b) => a.person.length - b.person.length);
+    for (const { role, person } of order.slice(0, approval.count)) {
+      this.tell(person.replace('@example.test', ''), 'item.approve', { item: slug, role });
     }
     return this.wait((approval.minAgeMs ?? 0) / 60_000);
   }

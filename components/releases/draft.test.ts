@@ -80,6 +80,15 @@ describe('startDraft', () => {
 });
 
 describe('withDrill', () => {
+  it('leaves the parent where the kind stays, and drops it where it changes', () => {
+    const part = { ...full, parent: 'train-v1' };
+    expect(readDraft(part, now)).toMatchObject({ ok: true, input: { parent: 'train-v1' } });
+    expect(withDrill(part, false, { name: 'Rehearsal' }).parent).toBe('train-v1');
+    expect(withDrill(part, true, { name: 'Rehearsal' }).parent).toBe('');
+    const alone = readDraft(full, now);
+    expect(alone.ok && alone.input).not.toHaveProperty('parent', expect.anything());
+  });
+
   const earlier = {
     service: 'spark',
     previousVersion: '',

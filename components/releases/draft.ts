@@ -13,6 +13,8 @@ export interface Draft {
   previousVersion: string;
   sha: string;
   ticket: string;
+  /** Slug of the release that this one is part of; empty where it stands alone. */
+  parent: string;
   /** T-0 in UTC: `2026-11-25` and `22:00`. */
   date: string;
   time: string;
@@ -110,6 +112,7 @@ export function startDraft(
     previousVersion: earlier?.previousVersion ?? '',
     sha: '',
     ticket: '',
+    parent: '',
     ...nextQuarter(given.now),
     roles,
     parameters: defaults,
@@ -130,7 +133,9 @@ export function withDrill(
   const [from, to] = drill ? [{ name: '', version: '', sha: '' }, lent] : [lent, undefined];
   const next = (field: keyof typeof lent) =>
     draft[field] === from[field] ? (to?.[field] ?? '') : draft[field];
-  return { ...draft, drill, name: next('name'), version: next('version'), sha: next('sha') };
+  const facts = { name: next('name'), version: next('version'), sha: next('sha') };
+  // A drill is part of drills alone, a release of releases alone.
+  return { ...draft, drill, ...facts, parent: drill === draft.drill ? draft.parent : '' };
 }
 
 /** Another runbook: what was typed stays, roles and parameters follow the runbook. */
@@ -182,6 +187,7 @@ export function readDraft(
     previousVersion: optional(draft.previousVersion),
     sha: draft.sha.trim(),
     ticket: optional(draft.ticket),
+    parent: optional(draft.parent),
     targetAt: targetOf(draft),
     roles: Object.fromEntries(
       Object.entries(draft.roles).filter(([, people]) => people.length > 0),

@@ -22,6 +22,7 @@ import {
 import { DraftProblem } from './draft-problem.tsx';
 import { useFaultText } from './fault-text.ts';
 import { FormSection } from './form-section.tsx';
+import { type ParentChoice, ParentField } from './parent-field.tsx';
 import { RoleFields } from './role-fields.tsx';
 import { readChoices, type SourceChoice } from './source-choice.ts';
 import { SourceChoices } from './source-choices.tsx';
@@ -36,6 +37,8 @@ type NewReleaseFormProps = {
   earlier: Readonly<Partial<Record<string, Earlier>>>;
   connections: ConnectionsAnswer;
   drill: boolean;
+  /** Releases that this one may be part of: those that are not over. */
+  parents: readonly ParentChoice[];
   /** Taken as the seat of command where no earlier release names anybody. */
   me: string;
   now: string;
@@ -120,6 +123,12 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
           {text('previousVersion', { optional: true })}
           {text('sha', { mono: true })}
           {text('ticket', { optional: true })}
+          <ParentField
+            parents={props.parents}
+            draft={draft}
+            error={faultText(faults.parent)}
+            onChange={(parent) => change({ parent })}
+          />
         </FormSection>
         <FormSection title={t('section.when')}>
           <TargetFields draft={draft} error={faultText(faults.targetAt)} onChange={change} />

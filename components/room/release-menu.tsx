@@ -10,6 +10,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { AttachFiles } from '../checklist/attach-files.tsx';
 import { Refusal } from './refusal.tsx';
+import { RelativeLinks } from './relatives.tsx';
 import { type ReleaseAct, releaseActs } from './release-acts.ts';
 import { closedBy, commandName, useRoom } from './room-context.ts';
 import { useRoomUi } from './room-ui.ts';
@@ -57,6 +58,7 @@ function ReleaseActs({ onDone }: { onDone: () => void }) {
       <Link className="btn s" href={`/releases/${view.slug}/people`}>
         {t('people')}
       </Link>
+      <RelativeLinks />
       <Button
         size="s"
         onPress={() => {

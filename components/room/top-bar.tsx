@@ -14,6 +14,7 @@ import { RoomPalette } from '../palette/room-palette.tsx';
 import { LiveMark } from './live-mark.tsx';
 import type { PhoneTab } from './phone-tabs.tsx';
 import { Places } from './places.tsx';
+import { RelativesTag } from './relatives.tsx';
 import { ReleaseMenu } from './release-menu.tsx';
 import { useRoom } from './room-context.ts';
 import { YouMenu } from './you-menu.tsx';
@@ -53,6 +54,7 @@ export function TopBar({ place, onKeys, onRunbook, onShow }: TopBarProps) {
         </span>
       )}
       <ReleaseName />
+      <RelativesTag />
       <Places />
       <span className="grow" />
       {(place === 'room' || place === 'people' || place === 'settings') && <ReleaseMenu />}

@@ -77,6 +77,12 @@ const bad: [what: string, from: string, to: string, said: string][] = [
     '39:7 phases[1].gate.to: gate leads back to phase "prepare"; a gate leads to a later phase; to repeat one write "extend: { to: … }"',
   ],
   [
+    'a way without an end',
+    'kind: closing',
+    'kind: preparation',
+    '39:7 phases[1].gate.to: COMPLETE does not lead from a canary phase to a preparation phase; COMPLETE leads from preparation or canary to closing or hypercare: take another verb, or another kind of phase',
+  ],
+  [
     'a wrong key',
     'durationMs: 15m',
     'duration: 15m',

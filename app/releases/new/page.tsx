@@ -7,6 +7,7 @@ import { mustRead, viewer } from '#components/house/viewer.ts';
 import { earlierOf, latestTemplate } from '#components/releases/earlier.ts';
 import { RefusedTemplates } from '#components/releases/first-release.tsx';
 import { NewReleaseForm } from '#components/releases/new-release-form.tsx';
+import { parentChoices } from '#components/releases/parent-field.tsx';
 import type { ReleasesAnswer } from '#components/releases/releases-screen.tsx';
 import { pageRead } from '#lib/client/page-read.ts';
 import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
@@ -60,6 +61,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
           earlier={earlier}
           connections={connections}
           drill={drill}
+          parents={parentChoices(releases)}
           me={viewerId}
           now={serverNow}
         />

@@ -96,10 +96,19 @@ const Single = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sign-offs'), overridable }),
   /** Every open action item has an owner and an ETA, and every parked item is settled (G3). */
   z.strictObject({ kind: z.literal('actions'), overridable }),
-  /** A parent release has reached this phase or has ended well; the child waits for it. */
-  z.strictObject({ kind: z.literal('parent'), overridable, phase: Slug.optional() }),
-  /** Every child release has ended well. */
-  z.strictObject({ kind: z.literal('children'), overridable }),
+  /** A parent release has reached this phase, or the one that this parameter names, or has ended well. */
+  z.strictObject({
+    kind: z.literal('parent'),
+    overridable,
+    phase: Slug.optional(),
+    parameter: z.string().optional(),
+  }),
+  /** Every child release has ended well; of these services alone, each of which must have one, where named. */
+  z.strictObject({
+    kind: z.literal('children'),
+    overridable,
+    services: z.array(z.string().min(1).max(80)).default([]),
+  }),
 ]);
 
 const composed = {

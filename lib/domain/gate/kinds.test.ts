@@ -30,6 +30,7 @@ const stateOf = (story: Story, change: Partial<Readings> = {}) => {
 
 const other = (change: Partial<OtherRelease> = {}): OtherRelease => ({
   relation: 'child',
+  service: 'spark',
   state: 'live',
   wentBack: false,
   phases: [],
@@ -114,6 +115,41 @@ describe('criteria that read what lies outside the room', () => {
     ['one went back', 'children-left', { a: other({ state: 'closed', wentBack: true }) }],
   ] as [string, string, Readings['releases']][])('children, %s: %s', (_name, code, releases) => {
     expect(stateOf(storyWith(child), { releases })?.text.code).toBe(code);
+  });
+
+  it.each([
+    ['of a service that has none yet', 'children-none', {}],
+    ['of a service whose release ended', 'criterion-children', { a: other({ state: 'closed' }) }],
+    [
+      'beside one of another service',
+      'criterion-children',
+      {
+        a: other({ state: 'closed' }),
+        b: other({ service: 'edge' }),
+      },
+    ],
+  ] as [string, string, Readings['releases']][])('children %s: %s', (_name, code, releases) => {
+    const named = { kind: 'children', services: ['spark'] };
+    expect(stateOf(storyWith(named), { releases })?.text.code).toBe(code);
+  });
+
+  it('waits for every service that is named, in the order that phases give', () => {
+    const named = { kind: 'children', services: ['spark', 'edge'] };
+    const releases = { a: other({ state: 'closed' }) };
+    expect(stateOf(storyWith(named), { releases })?.text).toMatchObject({
+      code: 'children-left',
+      params: { ended: 1, total: 2, releases: ['edge'] },
+    });
+  });
+
+  it('waits for the phase of its parent that a parameter names', () => {
+    const story = storyWith(
+      { kind: 'parent', parameter: 'slot' },
+      { parent: 'top', parameters: { slot: 'two' } },
+    );
+    const at = (...phases: string[]) => ({ releases: up({ phases }) });
+    expect(stateOf(story, at('one'))?.text.code).toBe('parent-behind');
+    expect(stateOf(story, at('one', 'two'))?.text.code).toBe('criterion-parent');
   });
 
   const up = (change: Partial<OtherRelease>) => ({ top: other({ relation: 'parent', ...change }) });

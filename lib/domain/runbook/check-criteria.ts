@@ -82,6 +82,8 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
     case 'probe':
     case 'drift':
       return named(runbook.probes, spec.probe, `${path}.probe`, 'probe');
+    case 'parent':
+      return named(runbook.parameters, spec.parameter, `${path}.parameter`, 'parameter');
     case 'burn':
       return named(runbook.objectives, spec.objective, `${path}.objective`, 'objective');
     case 'flag':

@@ -61,10 +61,27 @@ function checkExtend({ phases }: Runbook, at: number, way: number[]): Problem[] 
   ];
 }
 
+const isEnd = ({ kind }: PhaseSpec) => kind === 'closing' || kind === 'hypercare';
+
+/** A release ends by a decision: a gate leads into its closing or hypercare, and nothing else does. */
+function checkEnd({ phases }: Runbook, way: number[]): Problem[] {
+  const at = way.find((place) => phases.slice(place, place + 1).some(isEnd));
+  const help = 'let a gate with the verb COMPLETE lead to a phase of kind closing or hypercare';
+  const end = at === undefined ? undefined : phases[at];
+  if (at === undefined || !end) {
+    return [
+      { path: 'phases', reason: 'no gate leads to an end: the release never completes', help },
+    ];
+  }
+  if (phases.some(({ gate }) => gate?.to === end.slug)) return [];
+  const reason = `begins without a decision: a ${end.kind} phase comes after COMPLETE`;
+  return [{ path: `phases[${at}].kind`, reason, help }];
+}
+
 /** Phases that nobody could begin, and extensions that come back to no decision: each way has an end. */
 export function checkWay(runbook: Runbook): Problem[] {
   const way = wayOf(runbook);
-  return runbook.phases.flatMap((phase, at) => {
+  const lost = runbook.phases.flatMap((phase, at) => {
     const isLost = isForward(phase) && !way.includes(at);
     return [
       ...(isLost
@@ -79,4 +96,5 @@ export function checkWay(runbook: Runbook): Problem[] {
       ...checkExtend(runbook, at, way),
     ];
   });
+  return lost.length > 0 ? lost : checkEnd(runbook, way);
 }

@@ -145,6 +145,7 @@ export interface Readings {
 /** How another release stands, for a gate that waits for it. */
 export interface OtherRelease {
   relation: 'parent' | 'child';
+  service: string;
   state: string;
   /** The attempt in hand went back: it was not ended by its criteria. */
   wentBack: boolean;

@@ -28,11 +28,23 @@ test('each reads how the other stands (readings.releases)', async () => {
   await server.stores.judging.tick();
   const [first] = (await server.stores.rooms.get(parent))?.runbook.phases ?? [];
   expect(server.stores.judging.readings(child).releases).toEqual({
-    [parent]: { relation: 'parent', state: 'live', wentBack: false, phases: [first?.slug] },
+    [parent]: {
+      relation: 'parent',
+      service: 'spark',
+      state: 'live',
+      wentBack: false,
+      phases: [first?.slug],
+    },
   });
   const room = await server.stores.rooms.get(child);
   expect(room?.release.parent).toBe(parent);
   expect(await server.stores.releases.relatives({ id: parent })).toEqual({
-    [child]: { relation: 'child', state: 'planned', wentBack: false, phases: [] },
+    [child]: {
+      relation: 'child',
+      service: 'spark edge',
+      state: 'planned',
+      wentBack: false,
+      phases: [],
+    },
   });
 });

@@ -24,7 +24,7 @@ const LIST = `SELECT r.*, run.phase AS "phaseSlug", ic.person AS "icId", person.
   ORDER BY r."createdAt" DESC, r.id LIMIT ${MOST_LISTED}`;
 
 const RELATIVES = `SELECT r.id, CASE WHEN r.id = $2 THEN 'parent' ELSE 'child' END AS relation,
-    r.state, r."rollbackAt" IS NOT NULL AS "wentBack",
+    r.service, r.state, r."rollbackAt" IS NOT NULL AS "wentBack",
     ARRAY(SELECT DISTINCT p.phase FROM "PhaseRun" p
       WHERE p.release = r.id AND p.attempt = r.attempt ORDER BY p.phase) AS phases
   FROM "Release" r WHERE r.id = $2 OR r.parent = $1 ORDER BY r.id`;

@@ -1,5 +1,4 @@
 import type { HeldAlerts } from '#lib/domain/alerts/read.ts';
-import { waitsForOthers } from '#lib/domain/gate/relations.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { ObjectiveCounts } from '#lib/domain/objectives/read.ts';
 import type { ProbeStretch } from '#lib/domain/probes/stretch.ts';
@@ -81,7 +80,7 @@ export async function sampledFor(room: Room, now: string, reads: SampleReads): P
     remote.length === 0 ? {} : reads.faults(room.release.id),
     probes.length === 0 ? {} : reads.stretches(room.release.id),
     reads.alerts(room.release.id),
-    waitsForOthers(room) ? reads.relatives(room.release) : {},
+    reads.relatives(room.release),
     reads.counts(room, now),
   ]);
   // A fault outlives the choice of its source by a moment; a pushed signal has none.
