@@ -140,6 +140,11 @@ describe('go-live-micro-plan', () => {
     ['s3-weight', 'kubectl annotate ingress spark nginx.ingress.kubernetes.io/canary-weight="25"'],
     ['s5-snapshot-entry', 'bash scripts/snapshot-metrics.sh 100'],
     ['final-snapshot', 'bash scripts/generate-release-oneliner.sh v1.4.0'],
+    [
+      'operator-card-qr',
+      'qrencode -o operator_card_qr.png "https://github.com/org/repo/blob/main/QUICK_START_DEPLOYMENT.md"',
+    ],
+    ['weekly-game-day', "pnpm test:chaos -- --testNamePattern='slow database'"],
     ['tag-release', 'git tag -a v1.4.0 -m "Canary successful: 8/8 signals pass"'],
     ['lift-freeze', 'xargs -I{} gh pr edit {} --remove-label "hold-for-canary"'],
   ])('fills the command of %s as the seed has it', (slug, part) => {

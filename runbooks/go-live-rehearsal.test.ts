@@ -115,14 +115,24 @@ describe('go-live-micro-plan, carried by IC, Scribe and Deployer', () => {
   it('goes from preflight to COMPLETE and through the first night', () => {
     const night = toStage(5).soak(5);
     night.decide('COMPLETE').rows('close-out');
-    night.tell('deployer', 'phase.start', { phase: 'first-night' }).rows('first-night');
-    expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-night@1' });
+    night.tell('deployer', 'phase.start', { phase: 'first-night' });
+    const early = night.ask('scribe', 'item.record', {
+      item: 'night-checks-complete',
+      result: 'PASS',
+    });
+    expect(codes(early)).toContain('rounds-to-come');
     const unmet = () => codes(night.ask('ic', 'release.complete'));
-    expect(unmet()).toEqual(['rounds-to-come', 'evidence-short']);
+    expect(unmet()).toEqual(['phases-open', 'rounds-to-come', 'evidence-short']);
     night.hours(24);
-    expect(unmet()).toEqual(['evidence-short']);
     night.budget = { ...night.budget, burn: [burnRate(1.5)] };
-    expect(unmet()).toEqual(['burn-over', 'evidence-short']);
+    expect(unmet()).toEqual(['phases-open', 'burn-over', 'evidence-short']);
+    night.tell('scribe', 'item.record', { item: 'night-begins', result: 'PASS' });
+    const burnt = night.ask('scribe', 'item.record', { item: 'night-burn-rate', result: 'PASS' });
+    expect(codes(burnt)).toEqual(['burn-over']);
+    night.budget = { ...night.budget, burn: [burnRate(0.3)] };
+    night.rows('first-night');
+    expect(unmet()).toEqual(['evidence-short']);
+    expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-night@1' });
     const decisions = Object.values(night.room.decisions).map((row) => row.verb);
     expect(decisions).toEqual(['GO', 'PROCEED', 'PROCEED', 'PROCEED', 'PROCEED', 'COMPLETE']);
   });

@@ -77,13 +77,13 @@ function WaiverAct({ facts, now }: { facts: RowFacts; now: string }) {
   );
 }
 
-/** Where the row has a condition: it does not apply. Where it asks for approvals: the viewer's own (C1). */
+/** Where the row has a condition: it does not apply. Its updates (G1), and the viewer's own approvals (C1). */
 export function ShapeActs({ facts, now }: { facts: RowFacts; now: string }) {
   const t = useTranslations('rowShape');
   const view = useRoom();
   const ui = useRoomUi();
   const line = useCommand(view.slug);
-  const { slug: item, onlyIf, approval } = facts.item;
+  const { slug: item, onlyIf, approval, updates } = facts.item;
   const mine = myRoles(view).filter((role) => approval?.roles.includes(role));
   return (
     <>
@@ -94,6 +94,14 @@ export function ShapeActs({ facts, now }: { facts: RowFacts; now: string }) {
           onPress={() => ui.open({ kind: 'exclude', item })}
         />
       )}
+      {updates.map((template) => (
+        <RowAct
+          key={template}
+          text={t('tell', { template })}
+          closed={closedBy(view, 'update.post', { template }, now)}
+          onPress={() => ui.open({ kind: 'update', template })}
+        />
+      ))}
       {mine.map((role) => (
         <RowAct
           key={role}

@@ -17,6 +17,8 @@ const item: ItemSpec = {
   exitCodes: [],
   startsSoak: false,
   safe: false,
+  needs: [],
+  updates: [],
   evidence: [],
   fields: [
     { slug: 'timestamp', name: label('Timestamp'), required: true },

@@ -78,7 +78,7 @@ export function RoomDialogs() {
     case 'keys':
       return <KeysDialog onClose={close} />;
     case 'update':
-      return <UpdateDialog />;
+      return <UpdateDialog first={dialog.template} />;
     case 'retarget':
       return <RetargetDialog />;
     case 'repin':

@@ -19,11 +19,11 @@ export type RoomDialog =
   | { kind: 'sign-off'; role: string }
   | { kind: 'round'; round: string }
   | { kind: 'correct'; item: string }
+  | { kind: 'update'; template?: string }
   | { kind: 'root-cause'; incident: string }
   | {
       kind:
         | 'keys'
-        | 'update'
         | 'triggers'
         | 'probes'
         | 'matrix'

@@ -9,6 +9,7 @@ import { TextArea } from '#components/ui/text-area.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { useCommand } from '#lib/client/use-command.ts';
 import { useDraft, useKept } from '#lib/client/use-draft.ts';
+import { offeredUpdate } from '#lib/domain/checklist/offered-update.ts';
 import { fillText, placeholdersIn } from '#lib/domain/runbook/placeholders.ts';
 import { placeholders } from '#lib/domain/statement.ts';
 import { Refusal } from './refusal.tsx';
@@ -18,13 +19,13 @@ import { useRoomUi } from './room-ui.ts';
 const own = 'own';
 
 /** An update being written: what it says, to whom, and why it cannot go yet. */
-function useUpdate() {
+function useUpdate(first: string | undefined) {
   const t = useTranslations('room.forms.update');
   const view = useRoom();
   const ui = useRoomUi();
   const line = useCommand(view.slug);
   const names = Object.keys(view.room.runbook.updates);
-  const [template, setTemplate] = useState(names[0] ?? own);
+  const [template, setTemplate] = useState(first ?? offeredUpdate(view.room) ?? names[0] ?? own);
   const [audience, setAudience] = useState<'public' | 'internal'>('public');
   const draft = useDraft('update');
   const [text = '', setText] = useKept(draft, 'text');
@@ -60,10 +61,10 @@ function useUpdate() {
 }
 
 /** An update: a template of the runbook, filled in both languages, or one's own words (G1). */
-export function UpdateDialog() {
+export function UpdateDialog({ first }: { first: string | undefined }) {
   const t = useTranslations('room.forms.update');
   const ui = useRoomUi();
-  const update = useUpdate();
+  const update = useUpdate(first);
   return (
     <Dialog
       open

@@ -30,6 +30,8 @@ export function partRow(item: ItemSpec, part: PartSpec): ItemSpec {
     exitCodes: [],
     startsSoak: false,
     safe: false,
+    needs: [],
+    updates: [],
     evidence: [],
   };
 }

@@ -15,7 +15,7 @@ import {
   results,
 } from '../room.ts';
 import { type Context, command, done, invalid, refuse } from './command.ts';
-import { ruledOutReasons, shapeReasons } from './item-rules.ts';
+import { needsReasons, ruledOutReasons, shapeReasons } from './item-rules.ts';
 import { type ItemTarget, itemTarget, mayTouch, outOfOrder } from './item-target.ts';
 import { inFuture } from './observed.ts';
 import { Instant, Ref, Text } from './text.ts';
@@ -196,6 +196,7 @@ export const itemRecord = command<Sent>({
       ...ruledOutReasons(room, target),
       ...(input.result === 'PASS' ? shapeReasons(room, target, context.now) : []),
       ...(input.result === 'PASS' ? flagInTheWay(room, target) : []),
+      ...(input.result === 'PASS' ? needsReasons(room, target, context) : []),
     ];
     if (reasons.length > 0) return refuse(...reasons);
     const attempt = attemptOf(room, target, input, context);

@@ -1,7 +1,9 @@
 import { approvalsOf } from '../checklist/approvals.ts';
 import { isRuledOut, partsInTheWay } from '../checklist/row-closed.ts';
+import { judgeNeeds } from '../gate/index.ts';
 import { type Reason, reason } from '../message.ts';
 import type { Room } from '../room.ts';
+import type { Context } from './command.ts';
 import type { ItemTarget } from './item-target.ts';
 
 /** What a row's own shape asks before PASS: its parts, and the approvals of several people (C1). */
@@ -25,6 +27,17 @@ export function shapeReasons(room: Room, target: ItemTarget, now: string): Reaso
     );
   }
   return reasons;
+}
+
+/** What the row needs to have been measured, and was not. */
+export function needsReasons(
+  room: Room,
+  target: ItemTarget,
+  { readings, now }: Pick<Context, 'readings' | 'now'>,
+): Reason[] {
+  return judgeNeeds(room, target, readings, now)
+    .filter((state) => !state.met)
+    .map(({ text, who }) => reason(text.code, text.params, who));
 }
 
 /** A row that a parameter of the release rules out takes no result (C1). */

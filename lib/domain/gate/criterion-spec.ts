@@ -43,6 +43,8 @@ const Single = z.discriminatedUnion('kind', [
     overridable,
     forMs: Duration.optional(),
     triggers: z.array(Slug).default([]),
+    /** Counted from the beginning of this phase. */
+    from: Slug.optional(),
   }),
   /** No incident of these severities is open, nor was opened in this phase (B3). */
   z.strictObject({

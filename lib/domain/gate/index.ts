@@ -1,8 +1,8 @@
 import { between } from '../clock/clock.ts';
 import { currentPhase, currentRun, failedCanaries } from '../lookup.ts';
 import { rolesWith } from '../raci.ts';
-import type { CriterionState, Room } from '../room.ts';
-import type { GateSpec } from '../runbook/schema.ts';
+import type { CriterionState, PhaseRun, Room } from '../room.ts';
+import type { GateSpec, ItemSpec, PhaseSpec } from '../runbook/schema.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Readings } from '../signals/reading.ts';
 import { agreement } from './agreement.ts';
@@ -144,6 +144,18 @@ export function judgeGate(room: Room, readings: Readings, now: string): Gate | u
     met: metCount,
     open: metCount === criteria.length,
   };
+}
+
+/** What a row's PASS needs to have been measured, criterion by criterion (C1). */
+export function judgeNeeds(
+  room: Room,
+  { phase, run, item }: { phase: PhaseSpec; run: PhaseRun; item: ItemSpec },
+  readings: Readings,
+  now: string,
+): CriterionState[] {
+  if (item.needs.length === 0) return [];
+  const view: GateView = { room, run, phase, readings: freshReadings(readings, now), now };
+  return item.needs.map((spec) => judge(spec, view));
 }
 
 /** What `release.complete` asks for, criterion by criterion (B8). */

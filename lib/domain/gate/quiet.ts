@@ -1,4 +1,5 @@
 import { after, between } from '../clock/clock.ts';
+import { runOf } from '../lookup.ts';
 import { rolesWith } from '../raci.ts';
 import type { PhaseRun, Room, TriggerState } from '../room.ts';
 import type { TriggerSpec } from '../runbook/schema.ts';
@@ -45,7 +46,8 @@ export const quiet: CriterionKind<'quiet'> = (spec, view) => {
   }
   const unseen = spec.triggers.length > 0 ? blind(view, specs) : [];
   if (unseen.length > 0) return unmet('bad', 'quiet-not-armed', { triggers: unseen }, who);
-  const beganAt = spec.forMs === undefined ? run?.startedAt : attemptAt(room);
+  const ownAt = spec.forMs === undefined ? run?.startedAt : attemptAt(room);
+  const beganAt = spec.from === undefined ? ownAt : runOf(room, spec.from)?.startedAt;
   if (beganAt === undefined) return unmet('open', 'quiet-not-begun');
   const fired = rows.filter(({ firedAt }) => firedAt !== undefined && firedAt >= beganAt);
   if (spec.forMs === undefined) {

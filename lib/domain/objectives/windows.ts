@@ -10,10 +10,13 @@ const partsOf = (spec: CriterionSpec) =>
 
 /**
  * Every window over which the burn of an objective is read, shortest first: the dashboard's, and those
- * that a trigger or a gate of the runbook asks for (SRE workbook, multi-window).
+ * that a trigger, a gate or a row of the runbook asks for (SRE workbook, multi-window).
  */
 export function burnWindows(runbook: Runbook, objective: string): number[] {
-  const gates = runbook.phases.flatMap(({ gate }) => gate?.criteria ?? []);
+  const gates = runbook.phases.flatMap(({ gate, items }) => [
+    ...(gate?.criteria ?? []),
+    ...items.flatMap(({ needs }) => needs),
+  ]);
   const asked = [
     ...runbook.triggers
       .flatMap((trigger) => rulesOf(trigger).map(({ rule }) => rule))

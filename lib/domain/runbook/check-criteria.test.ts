@@ -62,6 +62,12 @@ const criteria: [what: string, value: object, where: string, reason: string][] =
     'names trigger "foo" that does not exist',
   ],
   [
+    'an unknown phase that quiet counts from',
+    { kind: 'quiet', from: 'foo' },
+    '.from',
+    'names phase "foo" that does not exist',
+  ],
+  [
     'an unknown round',
     { kind: 'rounds', rounds: ['foo'] },
     '.rounds[0]',

@@ -89,7 +89,10 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
     case 'flag':
       return named(runbook.flags, spec.flag, `${path}.flag`, 'flag');
     case 'quiet':
-      return allNamed(runbook.triggers, spec.triggers, `${path}.triggers`, 'trigger');
+      return [
+        ...allNamed(runbook.triggers, spec.triggers, `${path}.triggers`, 'trigger'),
+        ...named(runbook.phases, spec.from, `${path}.from`, 'phase'),
+      ];
     case 'agreement':
       return checkParties(runbook, spec, path);
     case 'rounds':
@@ -160,7 +163,7 @@ function checkCriterion(runbook: Runbook, spec: CriterionSpec, place: Place): Pr
   );
 }
 
-/** What gates and completion ask for (B2, B8, F3). */
+/** What gates, rows and completion ask for (B2, B8, F3). */
 export function checkCriteria(runbook: Runbook): Problem[] {
   const gates = runbook.phases.flatMap((phase, at) =>
     (phase.gate?.criteria ?? []).flatMap((spec, c) =>
@@ -171,8 +174,24 @@ export function checkCriteria(runbook: Runbook): Problem[] {
       }),
     ),
   );
+  const needs = runbook.phases.flatMap((phase, at) =>
+    phase.items.flatMap((item, i) =>
+      item.needs.flatMap((spec, n) => {
+        const path = `phases[${at}].items[${i}].needs[${n}]`;
+        return [
+          ...checkCriterion(runbook, spec, { path, phase, before: at }),
+          ...empty(
+            spec.overridable,
+            path,
+            'is overridable, and a row has nobody who could',
+            'leave overridable out',
+          ),
+        ];
+      }),
+    ),
+  );
   const completion = runbook.completion.flatMap((spec, at) =>
     checkCriterion(runbook, spec, { path: `completion[${at}]`, before: runbook.phases.length }),
   );
-  return [...gates, ...completion];
+  return [...gates, ...needs, ...completion];
 }

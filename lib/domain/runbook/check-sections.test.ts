@@ -58,6 +58,11 @@ const cases: SpoiledCase[] = [
     'objectives[0].of.signal: names signal "foo" that does not exist',
   ],
   [
+    'a row that tells an unknown update',
+    (d) => put(at(d, row), 'updates', ['started', 'foo']),
+    'phases[0].items[0].updates[1]: names update "foo" that does not exist',
+  ],
+  [
     'a share of what is no percentage',
     (d) => {
       put(at(d, 'signals.0'), 'unit', 'ms');

@@ -77,7 +77,15 @@ function checkObjectives({ objectives, signals, probes }: Runbook): Problem[] {
     const isPercent = of.kind !== 'share' || signal === undefined || signal.unit === '%';
     return [
       ...named(signals, of.signal, `${path}.signal`, 'signal'),
-      ...(isPercent ? [] : [{ path: `${path}.signal`, reason: 'is not a percentage' }]),
+      ...(isPercent
+        ? []
+        : [
+            {
+              path: `${path}.signal`,
+              reason: 'is not a percentage',
+              help: 'give the signal the unit "%", or count otherwise: counts, within-limit, uptime',
+            },
+          ]),
     ];
   });
 }
@@ -107,6 +115,20 @@ function checkApproval({ roles }: Runbook, item: ItemSpec, path: string): Proble
     ...asked.flatMap((role, at) => named(roles, role, `${path}.approval.roles[${at}]`, 'role')),
     ...(isBounded && count > most ? [{ path: `${path}.approval.count`, reason, help }] : []),
   ];
+}
+
+function checkUpdates({ updates }: Runbook, item: ItemSpec, path: string): Problem[] {
+  return item.updates.flatMap((name, at) =>
+    Object.hasOwn(updates, name)
+      ? []
+      : [
+          {
+            path: `${path}.updates[${at}]`,
+            reason: `names update "${name}" that does not exist`,
+            help: 'write it under updates, or name one that is there',
+          },
+        ],
+  );
 }
 
 function checkExitCodes({ triggers }: Runbook, item: ItemSpec, path: string): Problem[] {
@@ -148,6 +170,7 @@ function checkRow(runbook: Runbook, phase: PhaseSpec, item: ItemSpec, path: stri
       ? []
       : named(runbook.parameters, parameter, `${path}.onlyIf.parameter.slug`, 'parameter')),
     ...checkApproval(runbook, item, path),
+    ...checkUpdates(runbook, item, path),
     ...checkExitCodes(runbook, item, path),
     ...(alone
       ? [

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CriterionSpec } from '../gate/criterion-spec.ts';
 import { Duration, LocalizedText, Slug } from './values.ts';
 
 /** `elapsed` runs on from its start; `continuous` starts again when a signal leaves its limits or a trigger fires (ruling 8). */
@@ -99,6 +100,10 @@ export const Item = z.strictObject({
   startsSoak: z.boolean().default(false),
   /** The system is safe once this row passes (ruling 28: mitigation). */
   safe: z.boolean().default(false),
+  /** What must stand, measured by the room, before a PASS: the criteria that gates have. */
+  needs: z.array(CriterionSpec).default([]),
+  /** Updates of the runbook that are told with this row: offered while it is in hand (G1). */
+  updates: z.array(Slug).default([]),
   /** Evidence kinds that a PASS needs attached to the row. */
   evidence: z.array(Slug).default([]),
 });
