@@ -66,6 +66,21 @@ describe('values', () => {
       fault: { code: 'bad-input', issues: [{ path: at, message }] },
     });
   });
+  test.each([
+    [
+      'after much that is not',
+      `{"pad":"${'x'.repeat(70_000)}","deep":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
+    ],
+    [
+      'behind quoted brackets',
+      `{"pad":"${']'.repeat(70_000)}\\\\","deep":${'{"]":'.repeat(65)}1${'}'.repeat(66)}`,
+    ],
+  ])('a large body too deep %s is refused', (_, text) => {
+    expect(parseJson(text)).toMatchObject({ ok: false, fault: { code: 'bad-input' } });
+  });
+  test('a large body of brackets in quotes is none too deep', () => {
+    expect(parseJson(JSON.stringify({ text: '[{"\\'.repeat(20_000) })).ok).toBe(true);
+  });
   test('a hundred thousand brackets neither crash nor pass', () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     const parsed = parseJson(deep);

@@ -5,6 +5,8 @@ import { bad, good, type Parsed } from './answer.ts';
 const DEEPEST = 64;
 /** Large bodies are samples: one look at the text saves walking every value of it. */
 const LARGE = 65_536;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];
 const SUSPECT = /\\u(00[05]|d[89a-f])|__proto__/i;
 
 /** Reads a body of at most `limit` bytes; more is 413, however it is sent. */
@@ -51,7 +53,8 @@ export function parseJson(text: string): Parsed<unknown> {
   } catch (error) {
     return bad({ code: 'bad-json', detail: error instanceof Error ? error.message : undefined });
   }
-  const issue = text.length > LARGE && !SUSPECT.test(text) ? null : unstorable(value);
+  const isPlain = text.length > LARGE && !SUSPECT.test(text);
+  const issue = isPlain ? tooDeep(text) : unstorable(value);
   return issue ? bad({ code: 'bad-input', issues: [issue] }) : good(value);
 }
 
@@ -72,6 +75,21 @@ export function pathText(path: readonly PropertyKey[]): string {
       typeof step === 'number' ? `[${step}]` : `${at > 0 ? '.' : ''}${String(step).slice(0, 80)}`,
     )
     .join('');
+}
+
+/** By the brackets of a text that is known to be JSON: whoever walks its value by recursion would overflow. */
+function tooDeep(text: string): ProblemIssue | null {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text.charCodeAt(at);
+    if (mark === QUOTE) isText = !isText;
+    else if (isText) at += mark === BACKSLASH ? 1 : 0;
+    else if (mark === OPEN_LIST || mark === OPEN_MAP) depth += 1;
+    else if (mark === CLOSE_LIST || mark === CLOSE_MAP) depth -= 1;
+    if (depth > DEEPEST) return { path: '', message: `deeper than ${DEEPEST} levels` };
+  }
+  return null;
 }
 
 // An explicit stack: a body of a hundred thousand brackets would overflow the call stack.
