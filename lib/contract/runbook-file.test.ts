@@ -31,6 +31,14 @@ test('what is nested without end is refused before it is read', () => {
   }
 });
 
+test('aliases and merges that lead nowhere are problems, and no faults of the reader', () => {
+  for (const text of ['<<: 5', '<<: [1]', 'a: &a [1]\n<<: *a', 'a: *b', 'a: &a\n  <<: *a']) {
+    expect(problems(text).length).toBeGreaterThan(0);
+  }
+  problems('x: &a {__proto__: {polluted: 1}}\n<<: *a\n');
+  expect({}).not.toHaveProperty('polluted');
+});
+
 test('a file of nothing but faults names the first of them', () => {
   expect(problems('a: "\\q"\n'.repeat(1_000))).toHaveLength(200);
   const keys = Array.from({ length: 1_000 }, (_, at) => `k${at}: 1`).join('\n');

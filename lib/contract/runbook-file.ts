@@ -104,8 +104,9 @@ function plainData(document: Document.Parsed): { data: unknown } | { reason: str
   try {
     return { data: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
-    if (error instanceof ReferenceError) return { reason: error.message };
-    throw error;
+    // An alias to nothing, one too many, or `<<` over what is no map: the parser has no class of its own for it.
+    if (error instanceof RangeError || !(error instanceof Error)) throw error;
+    return { reason: error.message };
   }
 }
 

@@ -13,6 +13,7 @@ describe('the value of a parameter', () => {
     'https://me:secret@api.example.test',
     'see postgres://u:p@db/x',
     'a\nb',
+    'v1\u202e0.2v',
     'x'.repeat(501),
   ])('may not be %j', (value) => {
     expect(ParameterValue.safeParse(value).success).toBe(false);

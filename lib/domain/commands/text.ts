@@ -14,11 +14,15 @@ export const isOneLine = (text: string): boolean => !/[\p{Cc}\u2028\u2029]/u.tes
 const hasPassword = (text: string): boolean =>
   /[a-z][a-z0-9+.-]*:\/\/[^/?#\s@]*:[^/?#\s@]+@/i.test(text);
 
+/** Characters that turn text around: a command must not read otherwise than it runs. */
+const isStraight = (text: string): boolean => !/[\u202a-\u202e\u2066-\u2069]/u.test(text);
+
 /** The value of a parameter: one line, without the password of an address. */
 export const ParameterValue = z
   .string()
   .max(500)
   .refine(isOneLine, 'must be one line')
+  .refine(isStraight, 'must not hold characters that turn the text around')
   .refine((text) => !hasPassword(text), 'must not hold a password: it would stand in the record');
 
 /** One line: a ticket, a title, a reference. */

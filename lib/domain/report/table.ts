@@ -25,7 +25,8 @@ export function readingCell(signal: SignalSpec, reading: Reading | undefined): s
   return CELL_UNITS.has(signal.unit) ? `${figure}${signal.unit}` : figure;
 }
 
-const oneLine = (cell: string) => cell.replaceAll(/\s+/g, ' ');
+/** A terminal acts on control characters, and a reader is misled by characters that turn the text around. */
+const oneLine = (cell: string) => cell.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 
 /** As text with aligned columns, for a terminal or a chat (S4's format). */
 export function tableText({ columns, rows }: TextTable): string {
@@ -39,10 +40,12 @@ export function tableText({ columns, rows }: TextTable): string {
   return `${lines.map(print).join('\n')}\n`;
 }
 
-/** As a Markdown table; cells cannot break out of their column. */
+/** What ends a cell, begins a link or an element, or fences text off; all else of Markdown is harmless in a cell. */
+const literal = (cell: string) => cell.replaceAll(/[\\|<[`]/g, '\\$&');
+
+/** As a Markdown table; cells cannot break out of their column, nor be more than text. */
 export function tableMarkdown({ columns, rows }: TextTable): string {
-  const print = (line: string[]) =>
-    `| ${line.map((cell) => oneLine(cell.replaceAll('\\', '\\\\').replaceAll('|', '\\|'))).join(' | ')} |`;
+  const print = (line: string[]) => `| ${line.map((cell) => literal(oneLine(cell))).join(' | ')} |`;
   const rule = `|${columns.map(() => '---|').join('')}`;
   return `${[print(columns), rule, ...rows.map(print)].join('\n')}\n`;
 }

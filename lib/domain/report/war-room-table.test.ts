@@ -80,3 +80,12 @@ test('as Markdown no cell can leave its column', () => {
   const text = tableMarkdown({ columns: ['Stage', 'gc'], rows: [['a|b\nc', '8ms']] });
   expect(text).toBe('| Stage | gc |\n|---|---|\n| a\\|b c | 8ms |\n');
 });
+
+test('no cell is more than text: neither a link, nor an element, nor an escape sequence', () => {
+  const row = ['<img src=x>', '[go](javascript:x)', '`a`', 'red\u001b[31m \u202eslow'];
+  const columns = ['a', 'b', 'c', 'd'];
+  expect(tableMarkdown({ columns, rows: [row] }).split('\n')[2]).toBe(
+    '| \\<img src=x> | \\[go](javascript:x) | \\`a\\` | red \\[31m slow |',
+  );
+  expect(tableText({ columns, rows: [row] })).toMatch(/^[ -~\n]*$/);
+});

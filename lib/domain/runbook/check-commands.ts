@@ -19,12 +19,44 @@ function isMixed({ quoting, text }: Stretch): boolean {
 
 const APART = 'end the quotes before the expansion and begin them again after it';
 
+/** `sh -c`, `eval`, and the like: what stands in their quotes is a command again. */
+const AGAIN = /(?:^|[\s;&|(])(?:eval\s|(?:ba|da|k|z)?sh\s+(?:-\w+\s+)*-\w*c\s)/;
+/** A here-document whose end is named without quotes: quotes inside it are letters, and expansions happen. */
+const HERE = /(?<!<)<<-?[ \t]*\w/;
+
+/** Whether a value would be code after all: quoted for one shell, it is read by another, or as if unquoted. */
+function isReadTwice(command: string): boolean {
+  if (shellOf(command) !== 'posix') return false;
+  return [AGAIN, HERE].some((way) => {
+    const found = way.exec(command);
+    return found !== null && placeholdersIn(command.slice(found.index)).length > 0;
+  });
+}
+
+/** What a reader does not see and a terminal may act on: escape sequences, characters that turn the text around. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
+
 function checkCommand(command: string, path: string, known: readonly string[]): Problem[] {
+  const [unseen] = UNSEEN.exec(command) ?? [];
+  if (unseen !== undefined) {
+    const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    const reason = `holds a character that nobody sees (U+${code})`;
+    return [{ path, reason, help: 'type the command anew, without it' }];
+  }
   const stretches = stretchesOf(command);
   if (!stretches)
     return [
       { path, reason: 'a quote is never closed', help: "close it, or write \\' for the letter" },
     ];
+  if (isReadTwice(command)) {
+    return [
+      {
+        path,
+        reason: 'a placeholder stands where a shell reads it a second time',
+        help: 'let the command take it as an argument of its own, outside sh -c, eval and <<',
+      },
+    ];
+  }
   const nested = stretches.some(
     (stretch) => stretch.quoting === 'double' && !isSelfContained(stretch.text),
   );

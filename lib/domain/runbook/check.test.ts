@@ -154,6 +154,26 @@ const cases: SpoiledCase[] = [
     'phases[2].items[0].command: a placeholder and an expansion stand in the same double quotes',
   ],
   [
+    'a placeholder in a command within a command',
+    (d) => put(at(d, 'phases.2.items.0'), 'command', "kubectl exec web -- sh -ec 'tag {version}'"),
+    'phases[2].items[0].command: a placeholder stands where a shell reads it a second time',
+  ],
+  [
+    'a placeholder in a here-document',
+    (d) => put(at(d, 'phases.2.items.0'), 'command', 'cat <<EOF\n{version}\nEOF'),
+    'phases[2].items[0].command: a placeholder stands where a shell reads it a second time',
+  ],
+  [
+    'a command that turns around',
+    (d) => put(at(d, 'phases.2.items.0'), 'command', 'echo \u202etxt.exe'),
+    'phases[2].items[0].command: holds a character that nobody sees (U+202E)',
+  ],
+  [
+    'a command with an escape sequence',
+    (d) => put(at(d, 'phases.2.items.0'), 'command', 'echo \u001b[2Kdone'),
+    'phases[2].items[0].command: holds a character that nobody sees (U+001B)',
+  ],
+  [
     'quotes in quotes',
     (d) => put(at(d, 'phases.2.items.0'), 'command', 'echo "$(cat "{version}")"'),
     'phases[2].items[0].command: quotes inside $(…) inside quotes: placeholders cannot be told apart',
