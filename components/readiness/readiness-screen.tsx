@@ -12,6 +12,7 @@ import { TopBar } from '../room/top-bar.tsx';
 import { Artefacts } from './artefacts.tsx';
 import { RaciMatrix } from './raci-matrix.tsx';
 import { ReadinessList } from './readiness-list.tsx';
+import { ReadinessVerdict } from './readiness-verdict.tsx';
 import { RightsPanel } from './rights-panel.tsx';
 import { WaiverRegister } from './waiver-register.tsx';
 
@@ -40,6 +41,7 @@ function Screen() {
             {t('back')}
           </Link>
         </p>
+        <ReadinessVerdict />
         <div>
           <ReadinessList />
           <Artefacts />

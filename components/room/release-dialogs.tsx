@@ -39,9 +39,22 @@ export function RepinDialog() {
       title={t('title')}
       confirm={t('confirm')}
       command="release.repin"
+      input={({ version, sha, previousVersion, reason }) => ({
+        version,
+        sha,
+        reason,
+        ...(previousVersion?.trim() ? { previousVersion } : {}),
+      })}
       fields={[
         { name: 'version', label: t('version'), kind: 'line', value: room.release.version },
         { name: 'sha', label: t('sha'), kind: 'instant', value: room.release.sha },
+        {
+          name: 'previousVersion',
+          label: t('previousVersion'),
+          kind: 'line',
+          value: room.release.previousVersion ?? '',
+          optional: true,
+        },
         { name: 'reason', label: t('reason'), kind: 'text' },
       ]}
     />
@@ -114,6 +127,7 @@ export function RolesDialog() {
     text: roleName(view, role.slug),
   }));
   const held = Object.values(view.room.roles).filter((row) => row.endedAt === undefined);
+  const empty = roles.find(({ value }) => !held.some((row) => row.role === value));
   return (
     <CommandDialog
       title={t('title')}
@@ -126,7 +140,7 @@ export function RolesDialog() {
           label: t('role'),
           kind: 'select',
           options: roles,
-          value: roles[1]?.value ?? '',
+          value: (empty ?? roles[1])?.value ?? '',
         },
         {
           name: 'person',

@@ -127,6 +127,7 @@ const tellers = {
     look('pin', 'caution', 'repinned', {
       version: said(entry, 'version'),
       sha: said(entry, 'sha').slice(0, 7),
+      back: said(entry, 'previousVersion') || 'none',
     }),
   'release.configured': configured,
   'release.cancelled': (entry) =>

@@ -32,7 +32,10 @@ export function shareStream(
   let watch: ReturnType<typeof setTimeout> | undefined;
   let told = false;
 
-  const say = (said: Said) => channel.postMessage(said);
+  // What comes after this tab has left is nobody's: the channel is closed by then.
+  const say = (said: Said) => {
+    if (!leaving.signal.aborted) channel.postMessage(said);
+  };
 
   function heard() {
     clearTimeout(watch);

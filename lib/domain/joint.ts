@@ -16,10 +16,18 @@ const voices = ({ parties }: Joint, words: Words) =>
   new Set(parties.flatMap((role) => words.get(role) ?? []));
 
 /** How many different people the parties can speak with at most, each for one of them: a matching of roles and people. */
-export function mostPeople(room: Room, parties: string[]): number {
+export function mostPeople(room: Room, parties: readonly string[]): number {
+  return mostVoices((role) => holdersOf(room, role), parties);
+}
+
+/** The same for seats that are not those of a room yet. */
+export function mostVoices(
+  holders: (role: string) => readonly string[],
+  parties: readonly string[],
+): number {
   const speaks = new Map<string, string>();
   const seat = (role: string, tried: Set<string>): boolean =>
-    holdersOf(room, role).some((person) => {
+    holders(role).some((person) => {
       if (tried.has(person)) return false;
       tried.add(person);
       const other = speaks.get(person);

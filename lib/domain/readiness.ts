@@ -1,9 +1,8 @@
-import { agreementsOf } from './commands/decision-agree.ts';
-import { type Joint, mostPeople, peopleAsked } from './joint.ts';
 import type { Params } from './message.ts';
 import { holdersOf, rolesWith } from './raci.ts';
 import type { Room } from './room.ts';
 import { placeholdersIn } from './runbook/placeholders.ts';
+import { emptySeats, type ShortJoint, seatRules, shortApprovals, shortJoints } from './seats.ts';
 import type { Readings } from './signals/reading.ts';
 import { lookAt } from './triggers/index.ts';
 
@@ -14,6 +13,8 @@ export interface Readiness {
   /** Closes a gate for good while it is open; others only make the night poorer. */
   blocks: boolean;
   names: string[];
+  /** The joint decisions that have too few people, each with those it has. */
+  joints?: ShortJoint[];
   params?: Params;
   /** Roles that can mend it. */
   who: string[];
@@ -30,45 +31,6 @@ const codes = [
   'triggers',
 ] as const;
 export type ReadinessCode = (typeof codes)[number];
-
-const isVacant = (room: Room, role: string) => holdersOf(room, role).length === 0;
-
-/** Roles that must do something: own a required row, answer a poll, agree, or decide. */
-function neededRoles({ runbook }: Room): string[] {
-  const owners = runbook.phases.flatMap((phase) => [
-    ...phase.items.filter((item) => item.required).map((item) => item.owner),
-    ...phase.poll,
-  ]);
-  const parties = jointsOf(runbook).flatMap((joint) => joint.parties);
-  return [...new Set([runbook.command, ...owners, ...parties])];
-}
-
-/** Every joint decision: triggers, and agreements that gates ask for. */
-function jointsOf({ triggers, phases }: Room['runbook']): Joint[] {
-  const joint = triggers.flatMap(({ rule }) => (rule.kind === 'joint' ? [rule] : []));
-  return [...joint, ...phases.flatMap(agreementsOf)];
-}
-
-/** Joint decisions whose seats are held by fewer people than are to speak; a drill is content with those it has. */
-function shortJoints(room: Room): string[] {
-  return jointsOf(room.runbook).flatMap((joint) => {
-    const isSeated = joint.parties.every((role) => !isVacant(room, role));
-    const isShort = mostPeople(room, joint.parties) < peopleAsked(joint);
-    return isSeated && isShort ? joint.parties : [];
-  });
-}
-
-/** Rows whose approval wants more people than hold its roles. */
-function shortApprovals(room: Room): string[] {
-  return room.runbook.phases.flatMap(({ items }) =>
-    items
-      .filter(({ approval }) => {
-        const people = new Set(approval?.roles.flatMap((role) => holdersOf(room, role)) ?? []);
-        return approval !== undefined && people.size < approval.count;
-      })
-      .map(({ slug }) => slug),
-  );
-}
 
 /** Parameters that commands and addresses use and that have no value. */
 function emptyParameters({ runbook, release }: Room): string[] {
@@ -117,15 +79,15 @@ export function readinessOf(room: Room, readings: Readings): Readiness[] {
   const unarmed = runbook.triggers.filter(
     (trigger) => lookAt(room, readings, trigger).state === 'not-armed',
   );
+  const rules = seatRules(runbook);
+  const holders = (role: string) => holdersOf(room, role);
+  const joints = shortJoints(rules, holders);
+  const parties = [...new Set(joints.flatMap((joint) => joint.parties))];
+  const short = shortApprovals(rules, holders).map(({ item }) => item);
   return [
-    row(
-      'roles',
-      neededRoles(room).filter((role) => isVacant(room, role)),
-      seats,
-      true,
-    ),
-    row('joint', [...new Set(shortJoints(room))], seats, !release.drill),
-    row('approvals', shortApprovals(room), seats, true),
+    row('roles', emptySeats(rules, holders), seats, true),
+    { ...row('joint', parties, seats, !release.drill), ...(joints.length > 0 ? { joints } : {}) },
+    row('approvals', short, seats, true),
     row('pin', hasWayBack && !release.previousVersion ? ['previousVersion'] : [], rollout, false),
     row('parameters', emptyParameters(room), rollout, false),
     row('signals', silentSignals(room, readings), monitors, true),

@@ -110,6 +110,8 @@ export const releaseRepin = command({
       .toLowerCase()
       .regex(/^[0-9a-f]{7,64}$/, 'a commit hash: 7 to 64 hex digits'),
     version: Line,
+    /** What a rollback returns to; left out, it stays as it is. */
+    previousVersion: Line.optional(),
     reason: Text,
   }),
   by: 'person',
@@ -118,7 +120,9 @@ export const releaseRepin = command({
   allow: (room, _input, actor) => mayBy(room, actor.id, [{ workstream: 'rollout', power: 'act' }]),
   run: (room, input) => {
     if (isDeployed(room)) return refuse(reason('already-deployed'));
-    const { sha, version } = room.release;
+    const { sha, version, previousVersion: back } = room.release;
+    const returns =
+      input.previousVersion === undefined ? {} : { previousVersion: input.previousVersion };
     return done({
       kind: 'release.repinned',
       params: {
@@ -126,9 +130,11 @@ export const releaseRepin = command({
         fromVersion: version,
         sha: input.sha,
         version: input.version,
+        ...(input.previousVersion === undefined ? {} : { fromPreviousVersion: back ?? '' }),
+        ...returns,
         reason: input.reason,
       },
-      changes: { release: { ...room.release, sha: input.sha, version: input.version } },
+      changes: { release: { ...room.release, sha: input.sha, version: input.version, ...returns } },
     });
   },
 });
