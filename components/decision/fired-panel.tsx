@@ -10,13 +10,13 @@ import { countdown } from '#lib/client/times.ts';
 import { durationText, numberText, offsetText } from '#lib/contract/numbers.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import { findSignal, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
-import { holdersOf } from '#lib/domain/raci.ts';
+import { deputiesOf } from '#lib/domain/raci.ts';
 import type { Seen, TriggerState } from '#lib/domain/room.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
 import { signalsOf } from '#lib/domain/triggers/rules-of.ts';
 import { AlertOwner } from '../alerts/alert-owner.tsx';
 import { TakeSeat } from '../people/take-seat.tsx';
-import { commandName, personName, useRoom } from '../room/room-context.ts';
+import { commandName, personName, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { figureWithUnit } from '../signals/figure.ts';
 import { WhyFacts } from '../signals/why.tsx';
@@ -150,9 +150,10 @@ function WhyFired({ spec, seen }: { spec: SignalSpec; seen: Seen }) {
 function Told() {
   const t = useTranslations('room.fired.late');
   const view = useRoom();
-  const deputy = holdersOf(view.room, 'deputy')[0];
+  const deputy = deputiesOf(view.room)[0];
   if (deputy === undefined) return t('recordedNoDeputy');
-  return t('recorded', { name: personName(view, deputy) });
+  const role = roleName(view, view.room.runbook.deputy ?? '');
+  return t('recorded', { role, name: personName(view, deputy) });
 }
 
 /** The IC's time to answer, or the time of an investigation. */

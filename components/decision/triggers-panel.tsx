@@ -15,8 +15,8 @@ import { useRoomUi } from '../room/room-ui.ts';
 import { NearTriggers, useNear } from './near-triggers.tsx';
 import { type Standing, standingLooks, useStandings } from './trigger-standing.ts';
 
-/** One line: how many stand how; all of them on a press. `always`: on a low screen, too. */
-export function TriggersSummary({ always = false }: { always?: boolean }) {
+/** One line: how many stand how; all of them on a press. `whole`: on a low screen, too, with every trigger beneath. */
+export function TriggersSummary({ whole = false }: { whole?: boolean }) {
   const t = useTranslations('room.triggers');
   const ui = useRoomUi();
   const standings = useStandings();
@@ -26,7 +26,7 @@ export function TriggersSummary({ always = false }: { always?: boolean }) {
   return (
     <section
       aria-label={t('title')}
-      className={always ? undefined : 'md:[@media(max-height:1000px)]:hidden'}
+      className={whole ? undefined : 'md:[@media(max-height:1000px)]:hidden'}
     >
       <PanelHeader
         title={t('title')}
@@ -42,11 +42,14 @@ export function TriggersSummary({ always = false }: { always?: boolean }) {
             {t('matrix')}
           </Button>
         )}
-        <Button size="xs" onPress={() => ui.open({ kind: 'triggers' })}>
-          {t('all')}
-        </Button>
+        {!whole && (
+          <Button size="xs" onPress={() => ui.open({ kind: 'triggers' })}>
+            {t('all')}
+          </Button>
+        )}
       </PanelHeader>
       {near.length > 0 && <NearTriggers near={near} />}
+      {whole && <TriggerLines />}
     </section>
   );
 }
@@ -56,8 +59,6 @@ export function TriggersDialog() {
   const t = useTranslations('room.triggers');
   const ui = useRoomUi();
   const view = useRoom();
-  const standings = useStandings();
-  const line = useCommand(view.slug);
   return (
     <Dialog
       open
@@ -70,6 +71,19 @@ export function TriggersDialog() {
         </Button>
       }
     >
+      <TriggerLines />
+    </Dialog>
+  );
+}
+
+/** A line for every trigger, with what can be done about it. */
+export function TriggerLines() {
+  const t = useTranslations('room.triggers');
+  const view = useRoom();
+  const standings = useStandings();
+  const line = useCommand(view.slug);
+  return (
+    <>
       <ul className="gate">
         {standings.map(({ trigger, standing, why }) => (
           <li key={trigger.slug} className={standing === 'fired' ? 'no' : 'yes'}>
@@ -86,7 +100,7 @@ export function TriggersDialog() {
         ))}
       </ul>
       <Refusal problem={line.problem} what={t('agree')} onDismiss={line.dismiss} />
-    </Dialog>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useNow } from '#lib/client/server-clock.ts';
-import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
+import { commanderOf, deputiesOf } from '#lib/domain/raci.ts';
 import { CommandDialog } from '../room/command-dialog.tsx';
 import { commandName, personName, useRoom } from '../room/room-context.ts';
 import { useSentence } from '../room/sentence-line.tsx';
@@ -22,7 +22,7 @@ export function HandoverDialog() {
   const ic = commanderOf(room);
   const isIc = ic === me.id;
   const command = commandName(view);
-  const deputy = holdersOf(room, 'deputy').find((person) => person !== ic);
+  const deputy = deputiesOf(room).find((person) => person !== ic);
   const people = usePeople(view).filter((person) => person.value !== ic);
   const meHere = people.some((person) => person.value === me.id) ? me.id : undefined;
   const next = isIc ? deputy : meHere;

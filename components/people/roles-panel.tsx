@@ -31,12 +31,11 @@ export function CommandPanel() {
   const now = useNow();
   const { room, me } = view;
   const ic = commanderOf(room);
-  const hasDeputy = room.runbook.roles.some(({ slug }) => slug === 'deputy');
   const isIc = ic === me.id;
   const command = commandName(view);
   const input = { role: room.runbook.command, to: 'someone@example.com', briefing: '…' };
   const closed = closedBy(view, 'release.handover', input, now);
-  const deputy = holderNames(view, 'deputy') || view.words.translate('people.vacant');
+  const { deputy } = room.runbook;
   return (
     <Panel title={t('title')}>
       <div className="who-command">
@@ -46,7 +45,13 @@ export function CommandPanel() {
           {isIc && <Tag>{t('you')}</Tag>}
         </p>
         <p className="fg2">
-          {hasDeputy ? t('gone', { deputy, command }) : t('goneNoDeputy', { command })}
+          {deputy === undefined
+            ? t('goneNoDeputy', { command })
+            : t('gone', {
+                command,
+                role: roleName(view, deputy),
+                deputy: holderNames(view, deputy) || view.words.translate('people.vacant'),
+              })}
         </p>
         <Button
           size="s"

@@ -11,7 +11,7 @@ import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import { rolesOf } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { roomCommands } from '../palette/room-commands.ts';
-import { roleName, useRoom, verbName, whyNot } from '../room/room-context.ts';
+import { roleName, roleNames, useRoom, verbName, whyNot } from '../room/room-context.ts';
 
 const STAND_IN = 'stand-in@example.invalid';
 
@@ -66,7 +66,12 @@ export function RightsPanel() {
           <li key={id} className="who-line">
             <Glyph name={why ? 'lock' : 'disc'} tone={why ? undefined : 'go'} size="s" />
             <b className="rights-act">{text}</b>
-            <span className="grow fg2">{why ? wordMessage(why, view.words) : t('may')}</span>
+            <span className="grow fg2">
+              {why ? wordMessage(why, view.words) : t('may')}
+              {why?.who && !why.params?.roles && (
+                <span className="fg3"> · {t('who', { roles: roleNames(view, why.who) })}</span>
+              )}
+            </span>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { useDeviceSetting } from '#lib/client/device-setting.ts';
 import { askForNotices, noticeRight } from '#lib/client/notices.ts';
 import { allowSound, sound } from '#lib/client/tone.ts';
+import { commandName, useRoom } from './room-context.ts';
 import { noticeSetting, soundSetting } from './use-calls.ts';
 
 /** Sound and notices, each off until its person wants it on this device. */
@@ -57,6 +58,7 @@ function SoundSetting() {
 
 function NoticeSetting() {
   const t = useTranslations('call.settings');
+  const command = commandName(useRoom());
   const [on, setOn] = useDeviceSetting(noticeSetting);
   const [right, setRight] = useState(noticeRight);
 
@@ -77,7 +79,7 @@ function NoticeSetting() {
         {t('notices')}
       </Checkbox>
       <p className="fg2" role="status">
-        {why ?? t('what')}
+        {why ?? t('what', { command })}
       </p>
     </div>
   );

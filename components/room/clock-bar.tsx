@@ -8,7 +8,7 @@ import { clockOf, durationText, instantText, offsetText } from '#lib/contract/nu
 import { tAt } from '#lib/domain/clock/built-in-holds.ts';
 import { after, between, nextUpdateAt, soakOf } from '#lib/domain/clock/clock.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
-import { commanderOf, holdersOf } from '#lib/domain/raci.ts';
+import { commanderOf, deputiesOf } from '#lib/domain/raci.ts';
 import { BudgetFact } from '../objectives/budget-fact.tsx';
 import { Ascent } from './ascent.tsx';
 import { commandName, personName, useRoom } from './room-context.ts';
@@ -53,7 +53,7 @@ function CommanderFact() {
   const t = useTranslations('room.clock');
   const view = useRoom();
   const ic = commanderOf(view.room);
-  const deputy = holdersOf(view.room, 'deputy')[0];
+  const deputy = deputiesOf(view.room)[0];
   const known = ic === undefined ? t('nobody') : personName(view, ic);
   const role = view.room.runbook.roles.find(({ slug }) => slug === view.room.runbook.command);
   const title = role?.name[view.words.locale] ?? '';

@@ -62,11 +62,13 @@ function peopleActs(room: Room, me: string): ReleaseAct[] {
   const later = laterThan(room.release.targetAt);
   const { command } = room.runbook;
   const commanders = holdersOf(room, command);
+  // The seat of command changes hands by hand-over once somebody sits there; any other role may be given.
+  const other = room.runbook.roles.find(({ slug }) => slug !== command)?.slug ?? command;
   return [
     {
       name: 'roles',
       command: 'role.assign',
-      input: { role: commanders.length > 0 ? 'deputy' : command, person: someone },
+      input: { role: commanders.length > 0 ? other : command, person: someone },
       dialog: { kind: 'roles' },
     },
     {

@@ -47,7 +47,7 @@ function Screen() {
           <FlagsPanel />
         </div>
         <div>
-          <TriggersSummary always />
+          <TriggersSummary whole />
           <MatrixPanel />
           <RoundsPanel />
         </div>

@@ -10,7 +10,7 @@ import { isRunning } from './states.ts';
 /** What asks for a hand now: worded under `call.<code>`; `key` is the same for as long as it is the same cause. */
 export interface Call extends Message {
   key: string;
-  /** Who is called: those in command (IC and deputy), the deputy alone, or everyone accountable. */
+  /** Who is called: those in command (the seat of command and its deputy), the deputy alone, or everyone accountable. */
   to: 'command' | 'deputy' | 'accountable';
   /** The sound that goes with it, for whoever wants sound. */
   tone?: 'fired' | 'last-minute';
@@ -22,7 +22,9 @@ const LAST_MS = 60_000;
 const THEN_MS = 60_000;
 
 /** The seat of command and who stands in for it. */
-const inCommand = (room: Room) => [room.runbook.command, 'deputy'];
+const inCommand = (room: Room) => [room.runbook.command, ...deputyOf(room)];
+
+const deputyOf = ({ runbook: { deputy } }: Room) => (deputy === undefined ? [] : [deputy]);
 
 const isHeld = (room: Room, role: string) => holdersOf(room, role).length > 0;
 
@@ -34,7 +36,7 @@ function accountable(room: Room): string[] {
 
 /** Roles that are told of a missed deadline, in their order: the deputy, then everyone accountable (ruling 11). */
 export function toldOfBreach(room: Room): string[] {
-  return [...['deputy'].filter((role) => isHeld(room, role)), ...accountable(room)];
+  return [...deputyOf(room).filter((role) => isHeld(room, role)), ...accountable(room)];
 }
 
 function triggerCalls(state: TriggerState, now: string): Call[] {
@@ -105,7 +107,7 @@ export function callsOf(room: Room, readings: Readings, now: string): Call[] {
 export function isCalled(room: Room, call: Call, person: string): boolean {
   const roles = {
     command: inCommand(room),
-    deputy: ['deputy'],
+    deputy: deputyOf(room),
     accountable: accountable(room),
   }[call.to];
   return roles.some((role) => holdersOf(room, role).includes(person));

@@ -158,7 +158,10 @@ describe('the seat of command (A1)', () => {
   it('is taken over by the deputy of a runbook that has one', () => {
     const { room } = new Story();
     const deputy = { slug: 'deputy', name: { en: 'Deputy', tr: 'Yardımcı' }, seat: 'one' as const };
-    const story = new Story({}, { ...room.runbook, roles: [...room.runbook.roles, deputy] });
+    const story = new Story(
+      {},
+      { ...room.runbook, roles: [...room.runbook.roles, deputy], deputy: deputy.slug },
+    );
     expect(ask(story, { type: 'person', id: 'deputy@example.test' })).toMatchObject({ ok: true });
     expect(ask(story, { type: 'person', id: 'sre@example.test' })).toMatchObject({
       why: 'forbidden',

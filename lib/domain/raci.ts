@@ -35,6 +35,12 @@ export function commanderOf(room: Room): string | undefined {
   return holdersOf(room, room.runbook.command)[0];
 }
 
+/** The people who stand in for the seat of command; nobody where the runbook names no deputy (A1). */
+export function deputiesOf(room: Room): string[] {
+  const { deputy } = room.runbook;
+  return deputy === undefined ? [] : holdersOf(room, deputy);
+}
+
 /** The roles whose letter in this workstream gives the power. */
 export function rolesWith(room: Room, workstream: Workstream, power: Power): string[] {
   const letters = room.runbook.raci[workstream] ?? {};

@@ -18,7 +18,8 @@ function take(room: Room, role: string, person: string, now: string): RoleAssign
 }
 
 /** The seat of command is never left to a person who is gone: the deputy and an admin may fill it (A1). */
-const deputy = 'deputy';
+const standIns = ({ runbook: { deputy } }: Room): Way[] =>
+  deputy === undefined ? [] : [{ role: deputy }];
 
 /** The IC and whoever decides; else an admin, so that a room can never be without a way to its seats. */
 function decidesOrAdmin(room: Room, actor: Caller, ways: Way[]) {
@@ -75,7 +76,7 @@ export const releaseHandover = command({
   allow: (room, input, actor) =>
     decidesOrAdmin(room, actor, [
       { role: roleNamed(room, input.role)?.slug ?? input.role },
-      ...(roleNamed(room, input.role)?.slug === room.runbook.command ? [{ role: deputy }] : []),
+      ...(roleNamed(room, input.role)?.slug === room.runbook.command ? standIns(room) : []),
     ]),
   run: (room, input, { now }) => {
     const spec = roleNamed(room, input.role);

@@ -61,8 +61,12 @@ function clockOf(room: Room, state: TriggerState, now: string): Message[] {
   if (leftMs > 0) return [{ code: 'ic-decides', params: { leftMs } }];
   const late = { code: 'ic-late', params: { lateMs: -leftMs } };
   if (state.breachedAt === undefined) return [late];
-  const deputy = holdersOf(room, 'deputy').length > 0;
-  return [late, { code: deputy ? 'told-deputy' : 'told-accountable' }];
+  const { deputy } = room.runbook;
+  const told = deputy !== undefined && holdersOf(room, deputy).length > 0;
+  return [
+    late,
+    told ? { code: 'told-deputy', params: { role: deputy } } : { code: 'told-accountable' },
+  ];
 }
 
 /** Triggers that nobody has answered: the most urgent clock speaks, the others are counted. */

@@ -119,7 +119,7 @@ function checkSignOffs({ raci, roles, signOffs = [] }: Runbook): Problem[] {
 }
 
 /** The seat of command is a role of the runbook, held by one person who decides (A1). */
-function checkSeat({ roles, raci, command }: Runbook): Problem[] {
+function checkSeat({ roles, raci, command, deputy }: Runbook): Problem[] {
   const at = roles.findIndex((role) => role.slug === command);
   if (at < 0) {
     const reason = `has no role "${command}" (A1)`;
@@ -137,6 +137,11 @@ function checkSeat({ roles, raci, command }: Runbook): Problem[] {
     const reason = `"${command}" commands and is not accountable for the decision`;
     const help = `write "${command}: A" under raci.decision`;
     problems.push({ path: `raci.decision.${command}`, reason, help });
+  }
+  if (deputy === command) {
+    problems.push({ path: 'deputy', reason: 'stands in for itself: a role other than "command"' });
+  } else if (deputy !== undefined && !roles.some((role) => role.slug === deputy)) {
+    problems.push({ path: 'deputy', reason: `has no role "${deputy}" (A1)` });
   }
   return problems;
 }

@@ -60,6 +60,8 @@ export const Runbook = z.strictObject({
   raci: z.record(Workstream, z.record(Slug, Letter)),
   /** The role in the seat of command: one person at a time, who alone decides (A1, ruling 15). */
   command: Slug.default('ic'),
+  /** The role that stands in for it: is told first of a missed deadline, and takes the seat over (A1, ruling 11). */
+  deputy: Slug.optional(),
   /** The runbook's own words for the workstreams of its matrix, where they differ (F2). */
   workstreams: z.partialRecord(Workstream, LocalizedText).default({}),
   verbNames: z.partialRecord(Verb, LocalizedText).default({}),

@@ -100,7 +100,7 @@ export function connectionRoutes(deps: Deps): Route[] {
 }
 
 function decidesNothing(): Response {
-  const needed = reason('try-decides-nothing', {}, ['ic']);
+  const needed = reason('try-decides-nothing', {}, ['admin']);
   return problem({ code: 'forbidden', reasons: [wordReason(needed, english)] });
 }
 
@@ -149,7 +149,7 @@ function changeRoutes({ connections }: Deps): Route[] {
       handle: async ({ params: { name } }) => {
         const releases = (await connections.usedBy())[name] ?? [];
         if (releases.length > 0) {
-          const used = reason('connection-in-use', { connection: name, releases }, ['ic']);
+          const used = reason('connection-in-use', { connection: name, releases });
           return problem({ code: 'refused', reasons: [wordReason(used, english)] });
         }
         const removed = await connections.remove(name);
