@@ -139,9 +139,13 @@ function checkSeat({ roles, raci, command, deputy }: Runbook): Problem[] {
     problems.push({ path: `raci.decision.${command}`, reason, help });
   }
   if (deputy === command) {
-    problems.push({ path: 'deputy', reason: 'stands in for itself: a role other than "command"' });
+    problems.push({
+      path: 'deputy',
+      reason: `"${deputy}" stands in for itself`,
+      help: 'name another role, or leave it out',
+    });
   } else if (deputy !== undefined && !roles.some((role) => role.slug === deputy)) {
-    problems.push({ path: 'deputy', reason: `has no role "${deputy}" (A1)` });
+    problems.push(...named(roles, deputy, 'deputy', 'role'));
   }
   return problems;
 }
