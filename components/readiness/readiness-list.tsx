@@ -37,7 +37,7 @@ function useMissing(): (row: Readiness) => string[] {
       );
     }
     const items = names.map((slug) => nameOf(kinds[code], slug, words)).join(', ');
-    return [code === 'approvals' ? t('short', { items, count: names.length }) : items];
+    return [code === 'approvals' ? t('short', { items }) : items];
   };
 }
 
