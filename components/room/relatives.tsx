@@ -42,7 +42,7 @@ export function RelativeLinks() {
   );
 }
 
-/** The same behind one tag of the bar; nothing where a release stands alone. */
+/** The same behind one tag of a wide bar; a narrower one has it in the menu of the release. */
 export function RelativesTag() {
   const t = useTranslations('relatives');
   const { room, readings } = useRoom();
@@ -55,7 +55,7 @@ export function RelativesTag() {
       ? t('parent', { release: first.slug })
       : t('children', { count: children });
   return (
-    <span className="max-md:hidden">
+    <span className="hidden min-[1700px]:inline-flex">
       <Popover
         label={t('label')}
         trigger={

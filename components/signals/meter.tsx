@@ -18,9 +18,16 @@ export function Meter() {
   const now = useNow();
   const fresh = useReadings();
   const golden = room.runbook.signals.filter((spec) => spec.golden);
+  if (golden.length === 0) {
+    return (
+      <section className="meter">
+        <span className="fg2">{t('none')}</span>
+      </section>
+    );
+  }
   const within = golden.filter((spec) => isWithin(fresh.signals[spec.slug], room.runbook.strict));
   const verdicts = golden.map((spec) => verdictOf(fresh.signals[spec.slug]));
-  const allGreen = verdicts.every((verdict) => verdict === 'GREEN') && golden.length > 0;
+  const allGreen = verdicts.every((verdict) => verdict === 'GREEN');
   const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
   const greenMs = greenForMs(room, now);
   const aside = allGreen
