@@ -9,6 +9,7 @@ import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { type ConnectionsAnswer, metricsConnections } from '#lib/contract/connections.ts';
 import type { PersonAnswer } from '#lib/contract/wire.ts';
+import type { SeatRules } from '#lib/domain/seats.ts';
 import {
   type Draft,
   divisors,
@@ -33,6 +34,8 @@ type NewReleaseFormProps = {
   runbooks: readonly [FormRunbook, ...FormRunbook[]];
   chosen: FormRunbook;
   people: readonly PersonAnswer[];
+  /** By runbook: what its seats are for. */
+  seats: Readonly<Partial<Record<string, SeatRules>>>;
   /** By runbook: what its latest release lends to the next one. */
   earlier: Readonly<Partial<Record<string, Earlier>>>;
   connections: ConnectionsAnswer;
@@ -79,7 +82,7 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
     <TextInput
       name={field}
       label={t(`field.${field}`)}
-      hint={more.optional ? t('optional') : t.has(`hint.${field}`) ? t(`hint.${field}`) : undefined}
+      hint={t.has(`hint.${field}`) ? t(`hint.${field}`) : more.optional ? t('optional') : undefined}
       value={draft[field]}
       error={faultText(faults[field])}
       mono={more.mono}
@@ -136,6 +139,9 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
         <FormSection title={t('section.who')} wide>
           <RoleFields
             roles={runbook.roles}
+            command={runbook.command}
+            rules={props.seats[runbook.slug]}
+            me={props.me}
             people={people}
             seated={draft.roles}
             faults={faults}

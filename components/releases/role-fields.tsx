@@ -5,44 +5,87 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { PersonAnswer } from '#lib/contract/wire.ts';
 import type { RoleSpec } from '#lib/domain/runbook/schema.ts';
+import type { SeatRules } from '#lib/domain/seats.ts';
 import type { Faults } from './draft.ts';
 import { useFaultText } from './fault-text.ts';
+import { SeatSummary } from './seat-summary.tsx';
 
 type RoleFieldsProps = {
   roles: readonly RoleSpec[];
+  command: string;
+  rules: SeatRules | undefined;
+  me: string;
   people: readonly PersonAnswer[];
   seated: Record<string, string[]>;
   faults: Faults;
   onSeat: (role: string, people: string[]) => void;
 };
 
-/** Who takes which role: one person, or any number. */
-export function RoleFields({ roles, people, seated, faults, onSeat }: RoleFieldsProps) {
+/** Who takes which role: one person, or any number; with what each role is for and what is missing. */
+export function RoleFields(props: RoleFieldsProps) {
+  const { roles, rules, people, seated, faults, onSeat } = props;
+  const locale = useLocale() as 'en' | 'tr';
+  const duties = useDuties(props);
+  const nameOfRole = (slug: string) =>
+    roles.find((role) => role.slug === slug)?.name[locale] ?? slug;
   return (
-    <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
-      {roles.map((role) => (
-        <RoleField
-          key={role.slug}
-          role={role}
+    <div className="grid gap-4">
+      {rules && (
+        <SeatSummary
+          rules={rules}
+          seated={seated}
           people={people}
-          seated={seated[role.slug] ?? []}
-          fault={faults[`roles.${role.slug}`]}
-          onSeat={(next) => onSeat(role.slug, next)}
+          me={props.me}
+          nameOfRole={nameOfRole}
+          onFill={(open, person) => {
+            for (const role of open) onSeat(role, [person]);
+          }}
         />
-      ))}
+      )}
+      <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
+        {roles.map((role) => (
+          <RoleField
+            key={role.slug}
+            role={role}
+            hint={duties(role.slug)}
+            people={people}
+            seated={seated[role.slug] ?? []}
+            fault={faults[`roles.${role.slug}`]}
+            onSeat={(next) => onSeat(role.slug, next)}
+          />
+        ))}
+      </div>
     </div>
   );
 }
 
+/** What a role does by its runbook, in a few words. */
+function useDuties({ rules, command }: Pick<RoleFieldsProps, 'rules' | 'command'>) {
+  const t = useTranslations('seats.duty');
+  return (role: string): string | undefined => {
+    if (!rules) return undefined;
+    const rows = rules.rows[role] ?? 0;
+    const said = [
+      ...(role === command ? [t('command')] : []),
+      ...(rows > 0 ? [t('rows', { count: rows })] : []),
+      ...(rules.voters.includes(role) ? [t('votes')] : []),
+      ...(rules.joints.some(({ parties }) => parties.includes(role)) ? [t('joint')] : []),
+      ...(rules.approvals.some(({ roles }) => roles.includes(role)) ? [t('approves')] : []),
+    ];
+    return said.length > 0 ? said.join(' · ') : t('none');
+  };
+}
+
 type RoleFieldProps = {
   role: RoleSpec;
+  hint: string | undefined;
   people: readonly PersonAnswer[];
   seated: string[];
   fault: Faults[string];
   onSeat: (people: string[]) => void;
 };
 
-function RoleField({ role, people, seated, fault, onSeat }: RoleFieldProps) {
+function RoleField({ role, hint, people, seated, fault, onSeat }: RoleFieldProps) {
   const t = useTranslations('newRelease');
   const faultText = useFaultText();
   const locale = useLocale() as 'en' | 'tr';
@@ -54,6 +97,7 @@ function RoleField({ role, people, seated, fault, onSeat }: RoleFieldProps) {
     <div className="grid gap-1.5">
       <Select
         label={role.name[locale]}
+        hint={hint}
         value={one ? (seated[0] ?? '') : ''}
         error={faultText(fault)}
         options={[

@@ -13,6 +13,7 @@ import { pageRead } from '#lib/client/page-read.ts';
 import type { ConnectionsAnswer } from '#lib/contract/connections.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { PersonAnswer, RoomAnswer, TemplateAnswer } from '#lib/contract/wire.ts';
+import { seatRules } from '#lib/domain/seats.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('newRelease'))('title') };
@@ -39,6 +40,9 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
     const { slug, name, summary, roles, command, parameters, signals } = runbook;
     return { slug, name, summary, roles, command, parameters, signals };
   });
+  const seats = Object.fromEntries(
+    templates.map(({ runbook }) => [runbook.slug, seatRules(runbook)]),
+  );
   const [first, ...others] = runbooks;
   const wanted = asked.template ?? latestTemplate(releases);
   const viewerId = me.type === 'person' ? me.id : '';
@@ -58,6 +62,7 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
           runbooks={[first, ...others]}
           chosen={runbooks.find(({ slug }) => slug === wanted) ?? first}
           people={people}
+          seats={seats}
           earlier={earlier}
           connections={connections}
           drill={drill}
