@@ -142,6 +142,19 @@ describe('project-scope-rollout, carried by its ten roles', () => {
     expect(rollout.unmet()).toEqual([]);
   });
 
+  it('a freeze is logged by both, too, before anything goes on', () => {
+    const rollout = inPhase(0).activated(0).watched().wait(165).tick();
+    rollout.tell('product', 'decision.make', { verb: 'HOLD' });
+    const hold = Object.values(rollout.room.decisions).find(({ verb }) => verb === 'HOLD')?.id;
+    rollout.tell('support', 'update.post', { template: 'hold' }).wait(15).tick();
+    for (const role of ['product', 'ops']) rollout.tell(role, 'decision.agree', { role });
+    expect(rollout.unmet()).toEqual(['agreement-missing']);
+    rollout.tell('product', 'decision.agree', { role: 'product', decision: hold });
+    expect(rollout.unmet()).toEqual(['agreement-missing']);
+    rollout.tell('ops', 'decision.agree', { role: 'ops', decision: hold });
+    expect(rollout.unmet()).toEqual([]);
+  });
+
   it('a P0 incident closes phase 0, 4xx over +10 % phase 1, a Medium alert phase 2', () => {
     const first = inPhase(0).activated(0);
     first.tell('sre', 'incident.open', { severity: 'P0', title: 'Isolation doubted' });

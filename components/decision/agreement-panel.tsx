@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
+import { instantText } from '#lib/contract/numbers.ts';
 import { partiesOf } from '#lib/domain/commands/decision-agree.ts';
-import { currentPhase } from '#lib/domain/lookup.ts';
+import { agreedOn } from '#lib/domain/gate/agreement.ts';
+import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
 
@@ -16,13 +18,19 @@ export function AgreementPanel() {
   const now = useNow();
   const line = useCommand(view.slug);
   const parties = partiesOf(currentPhase(view.room));
-  const on = view.room.release.phase;
-  if (parties.length === 0 || on === undefined) return null;
-  const has = (role: string) => view.room.agreements[`${on}/${role}`] !== undefined;
+  const run = currentRun(view.room);
+  if (parties.length === 0 || run === undefined) return null;
+  const given = (on: string, role: string) => view.room.agreements[`${on}/${role}`] !== undefined;
+  const subjects = agreedOn(view.room, run);
+  const on = subjects.find((one) => parties.some((role) => !given(one, role))) ?? run.id;
+  const hold = view.room.decisions[on];
+  const has = (role: string) => given(on, role);
+  const said = hold === undefined ? {} : { decision: on };
   const mine = myRoles(view).filter((role) => parties.includes(role) && !has(role));
   return (
     <section className="px-3 py-2" aria-label={t('label')}>
       <p>
+        {hold && <b>{t('hold', { time: instantText(hold.at) })} </b>}
         {parties.map((role) => (
           <span key={role} className={has(role) ? 'go' : 'fg2'}>
             {t(has(role) ? 'given' : 'open', { role: roleName(view, role) })}{' '}
@@ -34,8 +42,8 @@ export function AgreementPanel() {
           key={role}
           size="xs"
           beside
-          closedBecause={closedBy(view, 'decision.agree', { role }, now)}
-          onPress={() => line.send('decision.agree', { role })}
+          closedBecause={closedBy(view, 'decision.agree', { role, ...said }, now)}
+          onPress={() => line.send('decision.agree', { role, ...said })}
         >
           {t('agree', { role: roleName(view, role) })}
         </Button>
