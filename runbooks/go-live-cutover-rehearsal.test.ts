@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicStatus } from '#lib/contract/status.ts';
+import { offeredUpdate } from '#lib/domain/checklist/offered-update.ts';
 import { after, between, nextUpdateAt } from '#lib/domain/clock/clock.ts';
 import { offeredVerbs } from '#lib/domain/gate/verbs.ts';
 import { fillText } from '#lib/domain/runbook/placeholders.ts';
@@ -63,7 +64,9 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
     expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-hour@1' });
     night.rows('first-hour').rounds(1).begin('hypercare');
     expect(codes(night.ask('ic', 'release.complete'))).toContain('phases-open');
-    night.rounds(71).rows('hypercare').tell('ic', 'release.complete');
+    night.rounds(1).rows('hypercare');
+    expect(codes(night.ask('ic', 'release.complete'))).toContain('rounds-to-come');
+    night.rounds(70).tell('ic', 'release.complete');
     expect(night.room.release.state).toBe('closed');
     const done = Object.values(night.room.rounds).map(({ round, state }) => `${round} ${state}`);
     const count = (text: string) => done.filter((row) => row === text).length;
@@ -72,6 +75,22 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
       36, 144, 3,
     ]);
     expect(done).toHaveLength(183);
+  });
+
+  it('offers the update of the row that the checklist is at', () => {
+    const night = new Cutover().tell('ic', 'release.start').rows('readiness').begin('preflight');
+    expect(offeredUpdate(night.room)).toBe('started');
+    night.row(rowOf(runbook, 'pf-announce').item);
+    expect(offeredUpdate(night.room)).toBeUndefined();
+    const before = phaseOf(runbook, 'preflight').items.slice(1, -1);
+    for (const item of before) if (item.required) night.row(item);
+    expect(offeredUpdate(night.room)).toBe('preflight-pass');
+    const offered = runbook.phases.flatMap(({ items }) => items.flatMap(({ updates }) => updates));
+    expect(offered.sort()).toEqual(
+      Object.keys(runbook.updates)
+        .filter((name) => name !== 'rolled-back')
+        .sort(),
+    );
   });
 
   it('keeps GO closed until every row, artefact and report is there', () => {
