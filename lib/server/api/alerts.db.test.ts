@@ -166,6 +166,31 @@ describe('alerts of another system', () => {
   });
 });
 
+test('old ones go once they have ended and are in the record; what fires and what is untold stays', async () => {
+  const { alerts } = server.stores;
+  const [old, burns] = [alert({ fingerprint: 'old' }), alert({ fingerprint: 'burns' })];
+  // A late message begins it again only where nothing is known any more of its end.
+  const isKnown = async () => {
+    await send([old]);
+    return !(await firing()).includes('old');
+  };
+  const later = '2999-01-01T00:00:00.000Z';
+  await send([old, burns]);
+  await send([{ ...old, status: 'resolved', endsAt: '2026-01-01T10:05:00Z' }]);
+  await alerts.prune(later);
+  expect(await isKnown()).toBe(true);
+  const before = (await entries('alert.resolved')).length;
+  await tellRecord();
+  await tellRecord();
+  expect(await entries('alert.resolved')).toHaveLength(before + 1);
+  await alerts.prune('2001-01-01T00:00:00.000Z');
+  expect(await isKnown()).toBe(true);
+  await alerts.prune(later);
+  expect(await firing()).toContain('burns');
+  expect(await isKnown()).toBe(false);
+  expect(await entries('alert.resolved')).toHaveLength(before + 1);
+});
+
 test('hostile alerts cost none of the others: cut characters, odd values, far years, huge counts', async () => {
   const cut = `${'x'.repeat(299)}😀`;
   const hostile = [

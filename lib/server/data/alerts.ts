@@ -34,7 +34,7 @@ export interface AlertStore {
   /** Gathered alerts whose entry is not known to be made. */
   untold(release: string): Promise<Moment[]>;
   told(release: string, moment: Pick<Moment, 'key' | 'kind'>): Promise<void>;
-  /** Removes alerts that ended, and groups last heard of, before this instant. */
+  /** Removes alerts that ended and are in the record, and groups, last heard of before this instant. */
   prune(before: string): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ const GIVEN = `jsonb_to_recordset($4) AS given(fingerprint text, "startsAt" time
 // What began is never begun again by a message that comes late: an end stays an end.
 const FIRE = `INSERT INTO "FiringAlert" (release, source, fingerprint, "startsAt", name, labels, summary, "receivedAt")
   SELECT $1, $2, fingerprint, "startsAt", name, labels, summary, $3::timestamptz
-  FROM (SELECT DISTINCT ON (fingerprint, "startsAt") * FROM ${GIVEN} WHERE "endsAt" IS NULL) AS one LIMIT $5
+  FROM (SELECT DISTINCT ON (fingerprint, "startsAt") * FROM ${GIVEN} WHERE "endsAt" IS NULL) AS one
   ON CONFLICT (release, source, fingerprint, "startsAt") DO UPDATE SET "receivedAt" = EXCLUDED."receivedAt"`;
 // An alert whose beginning nobody told has no entry of its end either.
 const RESOLVE = `INSERT INTO "FiringAlert" (release, source, fingerprint, "startsAt", name, labels, summary, "receivedAt",
@@ -71,7 +71,8 @@ const UNTOLD = `SELECT ${COLUMNS}, "resolvedAt" AS "endsAt", "firedIn", "firedTo
     OR ("resolvedAt" IS NOT NULL AND NOT "resolvedTold" AND "resolvedIn" IS NOT NULL))
   ORDER BY "startsAt", source, fingerprint`;
 const PRUNE = [
-  'DELETE FROM "FiringAlert" WHERE "resolvedAt" < $1',
+  // What no entry tells of yet stays; by when it was last heard of, so that a late message finds what has ended.
+  `DELETE FROM "FiringAlert" WHERE "resolvedAt" IS NOT NULL AND "receivedAt" < $1 AND "firedTold" AND "resolvedTold"`,
   `DELETE FROM "FiringAlert" USING "Release" WHERE "Release".id = "FiringAlert".release AND "Release"."endedAt" < $1`,
   'DELETE FROM "AlertGroup" WHERE "receivedAt" < $1',
 ];
@@ -98,7 +99,7 @@ export function createAlertStore(pool: pg.Pool): AlertStore {
       const beyond = new Set(fresh.slice(room));
       const kept = JSON.stringify(alerts.filter((one) => !beyond.has(one)));
       const place = [release, source, receivedAt, kept];
-      await pool.query(FIRE, [...place, alerts.length]);
+      await pool.query(FIRE, place);
       await pool.query(RESOLVE, place);
       await pool.query(GROUP, [release, source, group, receivedAt, truncated + beyond.size]);
     },
