@@ -1,5 +1,5 @@
 import { nextUpdateAt } from './clock/clock.ts';
-import { measuredRowDue } from './commands/item-record.ts';
+import { itemRecord, measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
 import type { DueCommand } from './due-command.ts';
 import { watchesOver } from './flags/due-flags.ts';
@@ -121,7 +121,13 @@ function missedDelegations(room: Room, now: string): DueCommand[] {
     .map(({ id }) => ({ command: 'delegation.miss', input: { id }, key: `overdue:${id}` }));
 }
 
-/** The rows that the room measures itself: PASS once their soak has run with all signals in limits. */
+/** The room itself, as the one who acts. */
+const actor = { type: 'system', id: 'room' } as const;
+
+/**
+ * The rows that the room measures itself: PASS once their soak has run with all signals in limits, and nothing else
+ * that the row asks for is missing: what would be refused is not proposed.
+ */
 function measuredRows(room: Room, readings: Readings, now: string): DueCommand[] {
   const measured = currentPhase(room)?.items.filter((row) => row.measured !== undefined) ?? [];
   if (measured.length === 0 || openTriggers(room).length > 0) return [];
@@ -133,7 +139,8 @@ function measuredRows(room: Room, readings: Readings, now: string): DueCommand[]
     const target = itemTarget(room, item.slug);
     if ('ok' in target || !measuredRowDue(room, target, now)) return [];
     const key = `measured:${target.id}:${(target.state?.attempts ?? 0) + 1}`;
-    const input = { item: item.slug, result: 'PASS', fields: {} };
+    const input = { item: item.slug, result: 'PASS' as const, fields: {} };
+    if (!itemRecord.run(room, input, { actor, now, readings }).ok) return [];
     return [{ command: 'item.record', input, key }];
   });
 }

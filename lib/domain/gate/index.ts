@@ -54,6 +54,9 @@ const kinds = {
   children,
 } satisfies { [K in SingleCriterion['kind']]: CriterionKind<K> };
 
+/** The names of all kinds, for whoever goes through them. */
+export const criterionKinds = Object.keys(kinds) as SingleCriterion['kind'][];
+
 /** The gate in front of the next phase, as it stands now. */
 export interface Gate {
   phaseRun: string;

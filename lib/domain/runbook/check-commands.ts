@@ -1,6 +1,6 @@
 import { knownNames } from './near-names.ts';
 import type { Problem } from './parse.ts';
-import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
+import { eachTenant, placeholdersIn, releasePlaceholders } from './placeholders.ts';
 import type { Runbook } from './schema.ts';
 import { type Stretch, shellOf, stretchesOf } from './shell-text.ts';
 import { statementPlaceholders, updatePlaceholders } from './statement-values.ts';
@@ -105,9 +105,9 @@ function checkTexts(
 
 /** Placeholders that nothing fills, and commands whose quoting is not plain (C1). */
 export function checkCommands(runbook: Runbook): Problem[] {
-  const reserved: readonly string[] = releasePlaceholders;
+  const reserved: readonly string[] = [...releasePlaceholders, eachTenant];
   const parameters = runbook.parameters.map((parameter) => parameter.slug);
-  const known = [...reserved, ...parameters];
+  const known = [...releasePlaceholders, ...parameters];
   const taken = parameters.flatMap((slug, at) =>
     reserved.includes(slug)
       ? [
@@ -123,7 +123,8 @@ export function checkCommands(runbook: Runbook): Problem[] {
     phase.items.flatMap((item, i) =>
       (['command', 'drillCommand'] as const).flatMap((name) => {
         const command = item[name];
-        return command ? checkCommand(command, `phases[${p}].items[${i}].${name}`, known) : [];
+        const here = phase.tenants ? [...known, eachTenant] : known;
+        return command ? checkCommand(command, `phases[${p}].items[${i}].${name}`, here) : [];
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRoom } from '../fold.ts';
 import type { Release } from '../room.ts';
+import { checkCommands } from './check-commands.ts';
 import {
   commandFacts,
   fillCommand,
@@ -85,6 +86,24 @@ describe('fillCommand', () => {
         share: 25,
       }),
     ).toBe("go 25 'https://c.example/?a=1&b' s4-t02");
+  });
+
+  it('stands once for each tenant of the segment, and as it is written while none is named', () => {
+    const tenants = { min: 1, parameter: 'list' };
+    const parameters = [{ slug: 'list', name: { en: 'T', tr: 'T' } }];
+    const own = { ...runbook, parameters };
+    const row = { ...item, command: 'flag on {eachTenant} --share {stage}\n' };
+    const fill = (list: string) =>
+      fillCommand(own, { ...release, parameters: { list } }, row, { ...canary, tenants });
+    expect(fill('acme, b c; acme; $(rm)')).toBe(
+      "flag on acme --share 100\nflag on 'b c' --share 100\nflag on '$(rm)' --share 100",
+    );
+    expect(fill(' , ')).toBe('flag on {eachTenant} --share 100\n');
+    expect(fillCommand(own, release, row, canary)).toContain('{eachTenant}');
+    const check = (phase: object) =>
+      checkCommands({ ...own, phases: [{ ...canary, ...phase, items: [row] }] });
+    expect(check({ tenants })).toEqual([]);
+    expect(check({})).toMatchObject([{ reason: 'placeholder {eachTenant} is not known' }]);
   });
 
   it('takes the drill command in a drill, where there is one', () => {

@@ -1,3 +1,4 @@
+import { tenantsIn } from '../gate/tenants.ts';
 import { currentPhase, findPhase, openTriggers } from '../lookup.ts';
 import type { Release, Room } from '../room.ts';
 import type { ItemSpec, PhaseSpec, Runbook } from './schema.ts';
@@ -117,7 +118,14 @@ export function fillShell(command: string, values: Record<string, string>): stri
   return stretches.map((stretch) => fillStretch(stretch, values, shell)).join('');
 }
 
-/** The command of a row as it is run in this release; a drill takes the drill command. Undefined: the row has none. */
+/** Names one tenant of the phase's segment: a command with it stands once for each of them, a line each (E10). */
+export const eachTenant = 'eachTenant';
+
+/**
+ * The command of a row as it is run in this release; a drill takes the drill command. One that names `{eachTenant}`
+ * is repeated for every tenant of the segment, and stays as it is written while none is named. Undefined: the row
+ * has none.
+ */
 export function fillCommand(
   runbook: Runbook,
   release: Release,
@@ -126,7 +134,13 @@ export function fillCommand(
   facts: CommandFacts = {},
 ): string | undefined {
   const command = release.drill ? (item.drillCommand ?? item.command) : item.command;
-  return command && fillShell(command, commandValues(runbook, release, phase, facts));
+  if (!command) return undefined;
+  const values = commandValues(runbook, release, phase, facts);
+  const isForEach = placeholdersIn(command).includes(eachTenant);
+  const tenants = isForEach ? tenantsIn({ runbook, release }, phase) : [];
+  if (tenants.length === 0) return fillShell(command, values);
+  const one = (tenant: string) => fillShell(command.trimEnd(), { ...values, [eachTenant]: tenant });
+  return tenants.map(one).join('\n');
 }
 
 /** The command of a round's check as it is run in this release, in the phase in hand (H1). */

@@ -39,6 +39,9 @@ const kinds = {
   joint,
 } satisfies { [K in SingleRule['kind']]: TriggerKind<K> };
 
+/** The names of all kinds, for whoever goes through them. */
+export const triggerKinds = Object.keys(kinds) as SingleRule['kind'][];
+
 /** Whether the trigger is armed in the phase in hand at all; one without phases is armed in all. */
 export function isOfPhase(room: Room, { phases }: Pick<TriggerSpec, 'phases'>): boolean {
   const phase = currentPhase(room);
