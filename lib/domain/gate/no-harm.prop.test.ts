@@ -68,8 +68,11 @@ interface World {
   change: Partial<Readings>;
 }
 
-const other = (relation: OtherRelease['relation'], more: Partial<OtherRelease> = {}) => ({
-  ...{ relation, state: 'completed', wentBack: false, phases: ['one', 'two'] },
+const other = (
+  relation: OtherRelease['relation'],
+  more: Partial<OtherRelease> = {},
+): OtherRelease => ({
+  ...{ relation, service: 'spark', state: 'completed', wentBack: false, phases: ['one', 'two'] },
   ...more,
 });
 const calm = { connected: true, truncated: 0, firing: [] };
