@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runCommand } from './commands/index.ts';
 import { openVerbs } from './gate/verbs.ts';
 import { codes, Story } from './testing/story.ts';
 
@@ -220,6 +221,22 @@ describe('triggers and rollback', () => {
     expect(story.room.triggers['t-errors']?.breachedAt).toBeUndefined();
     expect(codes(story.ask('ic', 'decision.make', { verb: 'PROCEED' }))).toContain('trigger-open');
     story.tell('sre', 'trigger.clear', { trigger: 't-errors', reason: 'pod replaced' });
+  });
+
+  it('is cleared by people and by the room, not by a program with a token', () => {
+    const story = fire(goTo(1).pass('weight-1')).decide('HOLD', {
+      triggers: ['t-errors'],
+      reason: 'pod',
+    });
+    const by = (id: string) =>
+      runCommand(
+        story.room,
+        'trigger.clear',
+        { trigger: 't-errors', reason: 'noise' },
+        { actor: { type: 'system', id }, now: story.now, readings: story.readings },
+      );
+    expect(codes(by('ci'))).toEqual(['people-only']);
+    expect(by('room').ok).toBe(true);
   });
 
   it('arms again after one good window and only then', () => {

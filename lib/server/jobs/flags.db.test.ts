@@ -68,12 +68,12 @@ async function pilot(version: string, connection = 'unleash', more: object = {})
 }
 
 /** Rounds every twentieth of a second; answers how to end them, as a process that stops. */
-function work(slug: string) {
-  const { connections, now, rooms, writer } = server.stores;
+function work(slug: string, submit = server.stores.writer.submit) {
+  const { connections, now, rooms } = server.stores;
   const dials = createDials(createSeal(server.config.authSecret));
   const switching = createFlagSwitching({
     ...{ connections, dials, now, filesDir: null, readEveryMs: 100 },
-    ...{ log: server.log, submit: writer.submit },
+    ...{ log: server.log, submit },
     active: async () => [slug],
     room: rooms.get,
   });
@@ -115,6 +115,36 @@ test('a switch is wanted, carried out and read back; what is changed elsewhere h
   expect(await kinds()).toEqual(told.map((word) => `flag.${word}`));
   const { connections } = server.stores;
   expect((await connections.get('unleash'))?.lastOkAt).not.toBeNull();
+});
+
+test('two processes, and two people at once: one switch, told once', async () => {
+  unleash.enabled.set(place, true);
+  const { slug, set, flag, kinds } = await pilot('v6');
+  closing.push(work(slug), work(slug));
+  await expect.poll(async () => (await flag())?.state, soon).toBe('confirmed');
+  const both = await Promise.all([set(false), set(false)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  await expect.poll(async () => (await flag())?.on, soon).toBe(false);
+  expect(await kinds()).toEqual(['flag.found', 'flag.wanted', 'flag.confirmed']);
+});
+
+test('a process that dies after the act and before its entry: the next one does it again, and tells it once', async () => {
+  unleash.enabled.set(place, true);
+  const { slug, set, flag, kinds } = await pilot('v7');
+  const dead = Promise.withResolvers<void>();
+  const dying = work(slug, async ({ command }) => {
+    if (command === 'flag.confirm') dead.resolve();
+    // What a killed process sends after its act comes to nobody.
+    return { ok: false, why: 'busy' };
+  });
+  expect((await set(false)).status).toBe(200);
+  await dead.promise;
+  await dying();
+  expect(unleash.enabled.get(place)).toBe(false);
+  expect(await flag()).toMatchObject({ state: 'wanted', wanted: false });
+  closing.push(work(slug));
+  await expect.poll(async () => (await flag())?.state, soon).toBe('confirmed');
+  expect(await kinds()).toEqual(['flag.wanted', 'flag.confirmed']);
 });
 
 test('a switch that fails is failed, with its reason, and can be tried again', async () => {
