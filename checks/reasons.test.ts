@@ -16,7 +16,7 @@ const sourcesOf = (...folders: string[]) =>
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|testing\/|generated\//.test(file))
     .map((file) => readFileSync(file, 'utf8'));
 
-const literal = /'([a-z0-9]+(?:-[a-z0-9]+)*)'/g;
+const literal = /'([a-z][a-z0-9]*(?:-[a-z0-9]+)*)'/g;
 const literalsIn = (text: string) => [...text.matchAll(literal)].flatMap((match) => match[1] ?? []);
 
 /** The arguments of a call that begins here, each as it is written. */
