@@ -11,6 +11,7 @@ const Flag = z.looseObject({
   state: z.string().optional(),
   variants: z.record(z.string(), z.unknown()),
   defaultVariant: z.string().nullable().optional(),
+  targeting: z.record(z.string(), z.unknown()).nullish(),
 });
 const Definitions = z.looseObject({ flags: z.record(z.string(), z.unknown()) });
 
@@ -70,6 +71,9 @@ export function switchInFile(
       const found = Object.hasOwn(definitions.flags, key) ? definitions.flags[key] : undefined;
       if (found === undefined) throw new SourceFault('flag-not-there', { connection, key });
       const flag = Flag.parse(found);
+      // Whom a rule matches keeps what it gives, whatever the default: such a switch would stop nobody.
+      if (Object.keys(flag.targeting ?? {}).length > 0)
+        throw new SourceFault('flag-targeted', { key });
       const next = { ...flag, state: 'ENABLED', defaultVariant: variantFor(flag.variants, on) };
       const flags = { ...definitions.flags, [key]: next };
       await replace(file, `${JSON.stringify({ ...definitions, flags }, null, 2)}\n`);

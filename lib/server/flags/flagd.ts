@@ -6,7 +6,9 @@ import { switchInFile } from './flag-file.ts';
 import { readJson } from './json-reply.ts';
 import { pathOf } from './path-of.ts';
 
-const Evaluation = z.object({ value: z.boolean() });
+/** OFREP leaves a server free to give no reason; of a disabled flag there is no value. */
+const Evaluation = z.object({ reason: z.string().default('STATIC') });
+const State = z.object({ value: z.boolean() });
 
 /** flagd: switched in the file that it watches, read by OFREP as its users read it. */
 export const flagd: FlagConnector<RouteOf<'flagd'>> = {
@@ -20,6 +22,10 @@ export const flagd: FlagConnector<RouteOf<'flagd'>> = {
     const reply = await dial.send({ method: 'POST', path, body }, patienceMs);
     if (reply.status === 404) throw new SourceFault('flag-not-there', { connection, key });
     refuseBadStatus(reply);
-    return readJson(reply, Evaluation).value;
+    const { reason } = readJson(reply, Evaluation);
+    if (reason === 'DISABLED') throw new SourceFault('flag-disabled', { connection, key });
+    // A rule answered for this one asker; it says nothing of how the flag stands for others.
+    if (reason !== 'STATIC') throw new SourceFault('flag-targeted', { key });
+    return readJson(reply, State).value;
   },
 };

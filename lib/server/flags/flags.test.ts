@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FlagRoute, routeKinds } from '#lib/domain/flags/flag-route.ts';
 import { type ConnectionFacts, openDial } from '../sources/dial.ts';
@@ -173,67 +170,5 @@ describe('whatever the system', () => {
     expect(await faultOf(act)).toBe('source-redirect');
     const metadata = lineTo('http://169.254.169.254', asAdmin);
     expect(await faultOf(switchFlag(asked, unleashRoute, metadata))).toBe('source-address');
-  });
-});
-
-describe('flagd', () => {
-  const definition = (defaultVariant: string) => ({
-    ...{ state: 'ENABLED', variants: { yes: true, no: false }, defaultVariant },
-  });
-
-  /** OFREP over the file that was written, as flagd answers it. */
-  async function flagd(flags: object) {
-    const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-flags-'));
-    closing.push(() => rmSync(dir, { recursive: true }));
-    const file = path.join(dir, 'flags.json');
-    writeFileSync(
-      file,
-      JSON.stringify({ $schema: 'https://flagd.dev/schema/v0/flags.json', flags }),
-    );
-    const peer = await startPeer((request, response) => {
-      const key = request.url?.split('/').at(-1) ?? '';
-      const { flags: now } = JSON.parse(readFileSync(file, 'utf8'));
-      const flag = now[key];
-      if (!flag) return void response.writeHead(404).end('{"errorCode":"FLAG_NOT_FOUND"}');
-      const value = flag.variants[flag.defaultVariant];
-      response.end(JSON.stringify({ key, value, variant: flag.defaultVariant, reason: 'STATIC' }));
-    });
-    closing.push(peer.close);
-    const route: FlagRoute = { kind: 'flagd', connection: 'main', file: 'flags.json' };
-    return { dir, file, route, line: lineTo(peer.url, {}, dir) };
-  }
-
-  it('is switched in its file, which keeps everything else, and read by OFREP', async () => {
-    const other = definition('no');
-    const { file, route, line } = await flagd({ scope: definition('no'), other });
-    expect(await switchFlag(asked, route, line)).toBe('read');
-    const written = JSON.parse(readFileSync(file, 'utf8'));
-    expect(written).toMatchObject({
-      $schema: expect.stringContaining('flagd.dev'),
-      flags: { scope: { ...definition('yes') }, other },
-    });
-  });
-
-  it('switches of two flags in one file at once lose neither', async () => {
-    const { file, route, line } = await flagd({ scope: definition('no'), other: definition('no') });
-    const second = { ...asked, key: 'other' };
-    await Promise.all([switchFlag(asked, route, line), switchFlag(second, route, line)]);
-    const { flags } = JSON.parse(readFileSync(file, 'utf8'));
-    expect([flags.scope.defaultVariant, flags.other.defaultVariant]).toEqual(['yes', 'yes']);
-  });
-
-  it('says what is in the way, and leaves the file as it was', async () => {
-    const { dir, file, route, line } = await flagd({ scope: { variants: { a: 'x' } } });
-    const before = readFileSync(file, 'utf8');
-    expect(await faultOf(switchFlag(asked, route, line))).toBe('flag-file');
-    expect(await faultOf(switchFlag({ ...asked, key: 'toString' }, route, line))).toBe(
-      'flag-not-there',
-    );
-    const none = { ...route, file: 'none.json' };
-    expect(await faultOf(switchFlag(asked, none, line))).toBe('flag-file');
-    const closed = { ...line, filesDir: null };
-    expect(await faultOf(switchFlag(asked, route, closed))).toBe('flag-files-closed');
-    expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(dir).toContain('warroom-flags-');
   });
 });

@@ -34,6 +34,8 @@ export const faultCodes = [
   'flag-files-closed',
   'flag-file',
   'flag-signature',
+  'flag-targeted',
+  'flag-disabled',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
