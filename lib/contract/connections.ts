@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { FlagRoute, routeKinds } from '#lib/domain/flags/flag-route.ts';
 import { Slug } from '#lib/domain/runbook/values.ts';
 import { SourceSpec } from '#lib/domain/signals/signal-spec.ts';
-import { type RemoteSpec, remoteKinds } from '#lib/domain/signals/source-spec.ts';
+import { remoteKinds } from '#lib/domain/signals/source-spec.ts';
 import { line } from './new-release.ts';
 
-export type MetricsKind = RemoteSpec['kind'];
 /** What a connection leads to: one kind of metrics source (D6) or flag system (E10) each. */
 export const connectionKinds = [...remoteKinds, ...routeKinds] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];

@@ -30,6 +30,7 @@ const checkStatus = {
   unknown: 'unknown',
 } as const satisfies Record<Said, ProbeCheck['status']>;
 
+/** How a check stands by what an answer said of it (I1). */
 export function statusOf(said: Said): ProbeCheck['status'] {
   return checkStatus[said];
 }
