@@ -1,3 +1,5 @@
+import { peopleMissing, peopleWanted, whoElse } from '../joint.ts';
+import { wordsOn } from '../lookup.ts';
 import type { PhaseRun, Room } from '../room.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
@@ -9,12 +11,20 @@ export function agreedOn(room: Room, run: PhaseRun): string[] {
   return [...holds.map(({ id }) => id), run.id];
 }
 
-/** Every named party has agreed on record to leave this run of the phase, and to each HOLD in it (F5). */
-export const agreement: CriterionKind<'agreement'> = ({ parties }, { room, run }) => {
-  const on = run ? agreedOn(room, run) : [];
+/**
+ * Every named party has agreed on record to leave this run of the phase, and to each HOLD in it, each time by as many
+ * people as are asked (F5).
+ */
+export const agreement: CriterionKind<'agreement'> = (spec, { room, run }) => {
+  const { parties } = spec;
+  const given = run ? agreedOn(room, run).map((subject) => wordsOn(room, subject)) : [];
   const missing = parties.filter(
-    (role) => on.length === 0 || on.some((subject) => !room.agreements[`${subject}/${role}`]),
+    (role) => given.length === 0 || given.some((words) => !words.has(role)),
   );
-  if (missing.length === 0) return met('criterion-agreement', { parties });
-  return unmet('open', 'agreement-missing', { parties: missing }, missing);
+  if (missing.length > 0) return unmet('open', 'agreement-missing', { parties: missing }, missing);
+  const alone = given.find((words) => peopleMissing(room, spec, words) > 0);
+  if (!alone) return met('criterion-agreement', { parties });
+  const count = peopleMissing(room, spec, alone);
+  const params = { parties, count, needed: peopleWanted(room, spec) };
+  return unmet('open', 'agreement-people', params, whoElse(room, spec, alone));
 };
