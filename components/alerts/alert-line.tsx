@@ -21,8 +21,8 @@ export const levelLooks = {
   info: { glyph: 'eye', tone: 'quiet' },
 } as const satisfies Record<AlertLevel, { glyph: GlyphName; tone: Tone }>;
 
-/** One alert that fires: its level in words, since when, whose it is and where it is told (G4). */
-export function AlertLine({ alert }: { alert: FiringAlert }) {
+/** One alert that fires: its level in words, since when, whose it is and where it is told (G4); `brief` in two lines. */
+export function AlertLine({ alert, brief = false }: { alert: FiringAlert; brief?: boolean }) {
   const t = useTranslations('alerts');
   const view = useRoom();
   const now = useNow();
@@ -37,7 +37,7 @@ export function AlertLine({ alert }: { alert: FiringAlert }) {
         <b>{type ? type.name[locale] : alert.name}</b> {t(`level.${alert.level}`)}{' '}
         <span className="fg3">
           {alert.summary && `${alert.summary} · `}
-          {t(`source.${alert.source}`)} · {alert.name} ·{' '}
+          {!brief && `${t(`source.${alert.source}`)} · ${alert.name} · `}
           {t('since', {
             time: instantText(alert.startsAt),
             for: durationText(Math.floor(forMs / minuteMs) * minuteMs, locale),
@@ -46,7 +46,7 @@ export function AlertLine({ alert }: { alert: FiringAlert }) {
       </span>
       <span className="who">
         {type ? t('owner', { role: roleName(view, type.owner) }) : t('unowned')}
-        {type && type.channels.length > 0 && (
+        {!brief && type && type.channels.length > 0 && (
           <>
             <br />
             {t('channels', { channels: type.channels.join(', ') })}

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -84,17 +85,19 @@ function AlertOwners({ open }: { open: boolean }) {
 /** In the room, only while alerts fire: the worst of them, and how many more. */
 export function FiringStrip() {
   const t = useTranslations('alerts');
-  const { readings } = useRoom();
+  const { readings, slug } = useRoom();
   const { firing } = readings.alerts;
   const [worst] = firing;
   if (!worst) return null;
   return (
     <section aria-label={t('title')} className="firing-strip" data-pane="signals">
       <ul className="gate">
-        <AlertLine alert={worst} />
+        <AlertLine alert={worst} brief />
       </ul>
       {firing.length > 1 && (
-        <p className="fg2 slo-pad">{t('more', { count: firing.length - 1 })}</p>
+        <Link className="label" href={`/releases/${slug}/watch`}>
+          {t('more', { count: firing.length - 1 })}
+        </Link>
       )}
     </section>
   );

@@ -17,7 +17,10 @@ export function RowShape({ facts }: { facts: RowFacts }) {
   const text = (words: { en: string; tr: string }) => words[view.words.locale];
   const others = alternatives(phase, item).map((other) => text(other.text));
   const approvals = run && approvalsOf(view.room, run, item, now);
-  const track = phase.tracks.find(({ slug }) => slug === item.track);
+  // Said where its track begins; a condition says what a track of its own would say again.
+  const before = phase.items[phase.items.findIndex(({ slug }) => slug === item.slug) - 1];
+  const begins = before?.track !== item.track && item.onlyIf === undefined;
+  const track = begins ? phase.tracks.find(({ slug }) => slug === item.track) : undefined;
   const past = item.pointOfNoReturn;
   return (
     <>

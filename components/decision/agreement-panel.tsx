@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
+import { Glyph } from '#components/ui/glyph.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { instantText } from '#lib/contract/numbers.ts';
@@ -28,26 +29,32 @@ export function AgreementPanel() {
   const said = hold === undefined ? {} : { decision: on };
   const mine = myRoles(view).filter((role) => parties.includes(role) && !has(role));
   return (
-    <section className="px-3 py-2" aria-label={t('label')}>
-      <p>
-        {hold && <b>{t('hold', { time: instantText(hold.at) })} </b>}
+    <section aria-label={t('label')}>
+      {hold && <p className="label poll-of">{t('hold', { time: instantText(hold.at) })}</p>}
+      <ul className="poll">
         {parties.map((role) => (
-          <span key={role} className={has(role) ? 'go' : 'fg2'}>
-            {t(has(role) ? 'given' : 'open', { role: roleName(view, role) })}{' '}
-          </span>
+          <li key={role}>
+            <Glyph name={has(role) ? 'disc' : 'ring'} tone={has(role) ? 'go' : 'quiet'} />
+            <span className="grow">{roleName(view, role)}</span>{' '}
+            <b className={has(role) ? 'go' : 'fg3'}>{t(has(role) ? 'given' : 'open')}</b>
+          </li>
         ))}
-      </p>
-      {mine.map((role) => (
-        <Button
-          key={role}
-          size="xs"
-          beside
-          closedBecause={closedBy(view, 'decision.agree', { role, ...said }, now)}
-          onPress={() => line.send('decision.agree', { role, ...said })}
-        >
-          {t('agree', { role: roleName(view, role) })}
-        </Button>
-      ))}
+      </ul>
+      {mine.length > 0 && (
+        <div className="poll-acts">
+          {mine.map((role) => (
+            <Button
+              key={role}
+              size="xs"
+              beside
+              closedBecause={closedBy(view, 'decision.agree', { role, ...said }, now)}
+              onPress={() => line.send('decision.agree', { role, ...said })}
+            >
+              {t('agree', { role: roleName(view, role) })}
+            </Button>
+          ))}
+        </div>
+      )}
       <Refusal problem={line.problem} what={t('label')} onDismiss={line.dismiss} />
     </section>
   );

@@ -6,13 +6,13 @@ import { Panel } from '#components/ui/panel.tsx';
 import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { useRoom } from '../room/room-context.ts';
-import { standingLooks, useStandings } from './trigger-standing.ts';
+import { standingLooks, useStandingsAsWritten } from './trigger-standing.ts';
 
-/** Condition, action and standing, a line each; what asks for a hand first. */
+/** Condition, action and standing, a line each, in the runbook's own order; what has fired stands out. */
 export function MatrixTable() {
   const t = useTranslations('matrix');
   const { words } = useRoom();
-  const lines = useStandings().filter(({ trigger }) => trigger.matrix);
+  const lines = useStandingsAsWritten().filter(({ trigger }) => trigger.matrix);
   return (
     <ScrollColumn className="relative overflow-x-auto!" label={t('title')}>
       <table className="matrix">
@@ -25,7 +25,7 @@ export function MatrixTable() {
         </thead>
         <tbody>
           {lines.map(({ trigger, standing, why }) => (
-            <tr key={trigger.slug}>
+            <tr key={trigger.slug} className={standing === 'fired' ? 'fired-line' : undefined}>
               <th scope="row">{trigger.matrix?.condition[words.locale]}</th>
               <td>{trigger.matrix?.action[words.locale]}</td>
               <td>

@@ -40,11 +40,17 @@ function standingOf(
   return look.state === 'not-armed' ? { standing: 'not-armed', why: look } : { standing: 'armed' };
 }
 
-/** Every trigger with how it stands, what asks for a hand first. */
-export function useStandings() {
+/** Every trigger with how it stands, in the runbook's own order. */
+export function useStandingsAsWritten() {
   const view = useRoom();
   const now = useNow();
-  return view.room.runbook.triggers
-    .map((trigger) => ({ trigger, ...standingOf(view, trigger, now) }))
-    .sort((a, b) => order[a.standing] - order[b.standing]);
+  return view.room.runbook.triggers.map((trigger) => ({
+    trigger,
+    ...standingOf(view, trigger, now),
+  }));
+}
+
+/** The same, what asks for a hand first. */
+export function useStandings() {
+  return useStandingsAsWritten().sort((a, b) => order[a.standing] - order[b.standing]);
 }

@@ -23,6 +23,9 @@ import { forwardAct } from './forward-act.ts';
 /** Key of each verb's dialog; the forward one always has ⇧P (ruling 33). */
 const keysOf = { HOLD: '⇧H', ROLLBACK: '⇧R', 'NO-GO': '⇧X', EXTEND: '⇧E' } as const;
 
+/** A longer name takes two lines, and leaves one to what stands beneath it. */
+const oneLineLetters = 20;
+
 /** The three buttons of decision. Their places never move; a closed one says why. */
 export function VerbButtons() {
   const view = useRoom();
@@ -136,7 +139,7 @@ function ForwardAct() {
   return (
     <>
       <Button
-        className="at-1"
+        className={classes('at-1', label.length > oneLineLetters && 'long')}
         tone="go"
         fill={act.name !== 'close'}
         glyph={line.pending ? 'pie' : 'forward'}
@@ -198,7 +201,6 @@ function HoldVerb({ state }: { state: VerbState }) {
       fill={holding}
       glyph="pause"
       keys={keysOf.HOLD}
-      beside
       closedBecause={shutReason(view, state)}
       onPress={() => ui.open({ kind: 'decide', verb: 'HOLD' })}
     >

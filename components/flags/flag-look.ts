@@ -49,3 +49,17 @@ export const pointSegment = ({ segment }: FlagPoint, runbook: Runbook, locale: W
 /** Why a switch failed, or a flag cannot be read; in words. */
 export const flagError = ({ state }: FlagPoint, words: Words) =>
   state?.error && wordMessage(state.error, words);
+
+/** The command that would set a flag so, for its segment where it has one. */
+export const askedOf = ({ flag, segment }: FlagPoint, on: boolean) => ({
+  ...{ flag: flag.slug, on },
+  ...(segment === undefined ? {} : { segment }),
+});
+
+/** What failed or had no answer is tried again, what drifted is set again as it was, what stands goes to the other side. */
+export function nextOf(point: FlagPoint): boolean {
+  const { state } = point;
+  if (state?.state === 'wanted') return !state.wanted;
+  if (state?.state === 'unknown') return state.wanted ?? isOn(point);
+  return state?.state === 'drifted' ? isOn(point) : !isOn(point);
+}

@@ -1,26 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Button } from '#components/ui/button.tsx';
-import { Mark } from '#components/ui/mark.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
-import { countdown } from '#lib/client/times.ts';
-import { offsetText } from '#lib/contract/numbers.ts';
-import { between } from '#lib/domain/clock/clock.ts';
-import { type FlagPoint, isOn, pointsOf, routeOf } from '#lib/domain/flags/standing.ts';
-import { Moment } from '../room/moment.tsx';
-import { closedBy, personName, useRoom } from '../room/room-context.ts';
-import { useRoomUi } from '../room/room-ui.ts';
-import { flagError, flagLook, pointSegment } from './flag-look.ts';
+import { type FlagPoint, isOn, pointsInHand, pointsOf } from '#lib/domain/flags/standing.ts';
+import { closedBy, useRoom } from '../room/room-context.ts';
+import { FlagLine } from './flag-line.tsx';
+import { askedOf, nextOf } from './flag-look.ts';
 
-/** Every flag of the release, one line a segment: how it stands, who set it, and the switch (E10). */
-export function FlagsPanel() {
+/** Every flag of the release, one line a segment; what is not the phase's in hand is folded away (E10). */
+export function FlagsPanel({ all = false }: { all?: boolean }) {
   const t = useTranslations('flags');
   const { room } = useRoom();
   const points = room.runbook.flags.flatMap((flag) => pointsOf(room, flag));
   if (points.length === 0) return null;
+  const inHand = all ? points : pointsInHand(room, points);
+  const others = points.filter((point) => !inHand.includes(point));
   return (
     <Panel
       title={t('title')}
@@ -29,126 +25,37 @@ export function FlagsPanel() {
       pane="decide"
     >
       <ScrollColumn label={t('list')} className="flag-scroll">
-        <ul className="flag-list">
-          {points.map((point) => (
-            <FlagLine key={point.id} point={point} />
-          ))}
-        </ul>
+        <FlagList points={inHand} />
+        {others.length > 0 && (
+          <details className="flag-others">
+            <summary>
+              {t('others', { count: others.length, on: others.filter(isOn).length })}
+            </summary>
+            <FlagList points={others} />
+          </details>
+        )}
       </ScrollColumn>
     </Panel>
   );
 }
 
-function FlagLine({ point }: { point: FlagPoint }) {
-  const t = useTranslations('flags');
+/** Lines of flags; why their switches are closed is said once where it is the same for all. */
+function FlagList({ points }: { points: FlagPoint[] }) {
   const view = useRoom();
   const now = useNow();
-  const { room, words } = view;
-  const look = flagLook(point);
-  const segment = pointSegment(point, room.runbook, words.locale);
-  const error = flagError(point, words);
-  // A segment whose turn has not come says when it opens, and offers nothing yet.
-  const waits =
-    point.segment !== undefined && !point.state
-      ? closedBy(view, 'flag.set', askedOf(point, next(point)), now)
-      : undefined;
-  return (
-    <li data-flag={point.id} data-state={point.state?.state ?? 'assumed'}>
-      <span className="flag-name">
-        <code>{point.flag.key}</code>
-        {segment !== undefined && <span className="fg2">{segment}</span>}
-      </span>
-      <Mark glyph={look.glyph} tone={look.tone} word={t(`stands.${look.code}`)} loud={look.loud} />
-      <small className="fg2 flag-more">
-        {waits ?? <FlagFacts point={point} />}
-        {error !== undefined && <span className="stop"> {error}</span>}
-        <Watch point={point} />
-      </small>
-      {waits === undefined && <FlagSwitch point={point} segment={segment} />}
-      {isInDoubt(point) && <FlagSwitch point={point} segment={segment} byHand />}
-    </li>
+  const reasons = points.map((point) =>
+    closedBy(view, 'flag.set', askedOf(point, nextOf(point)), now),
   );
-}
-
-/** Who set it, when, and how far that is proved; before that what would serve it. */
-function FlagFacts({ point }: { point: FlagPoint }) {
-  const t = useTranslations('flags');
-  const view = useRoom();
-  const { room } = view;
-  const { state } = point;
-  if (!state) {
-    const route = room.release.drill ? undefined : routeOf(room, point.flag.slug);
-    return <span>{route ? t('servedBy', { name: route.connection }) : t('served')}</span>;
-  }
-  const proof = state.state === 'confirmed' ? state.proof : undefined;
-  const who = state.by === 'room' ? t('room') : personName(view, state.by);
+  const [shared] = reasons;
+  const once = points.length > 1 && shared !== undefined && new Set(reasons).size === 1;
   return (
-    <span>
-      {who} <Moment at={state.at} text={offsetText(state.at, room.release.targetAt)} />
-      {proof !== undefined && ` · ${t(`proof.${proof}`, { name: state.connection ?? '' })}`}
-      {proof === undefined && state.connection !== undefined && ` · ${state.connection}`}
-    </span>
+    <>
+      {once && <p className="flag-shut">{shared}</p>}
+      <ul className="flag-list">
+        {points.map((point) => (
+          <FlagLine key={point.id} point={point} quiet={once} />
+        ))}
+      </ul>
+    </>
   );
-}
-
-/** The elevated watch after switching off, as it runs down (S0 §4.2). */
-function Watch({ point: { state } }: { point: FlagPoint }) {
-  const t = useTranslations('flags');
-  const now = useNow();
-  if (!state?.watchUntilAt) return null;
-  if (state.watchedAt) return <span> · {t('watched')}</span>;
-  const leftMs = Math.max(0, between(now, state.watchUntilAt));
-  return (
-    <b className="caution" role="timer">
-      {' '}
-      {t('watch', { left: countdown(leftMs) })}
-    </b>
-  );
-}
-
-/** Its connection has failed it: somebody may switch it where it lives, and record that here. */
-const isInDoubt = ({ state }: FlagPoint) =>
-  state?.connection !== undefined && (state.state === 'failed' || state.state === 'unknown');
-
-type FlagSwitchProps = {
-  point: FlagPoint;
-  segment: string | undefined;
-  on?: boolean;
-  byHand?: boolean;
-};
-
-const askedOf = ({ flag, segment }: FlagPoint, on: boolean) => ({
-  ...{ flag: flag.slug, on },
-  ...(segment === undefined ? {} : { segment }),
-});
-
-/** The switch to the other side, or to the one that did not come about; closed it says why. */
-export function FlagSwitch({ point, segment, on = next(point), byHand }: FlagSwitchProps) {
-  const t = useTranslations('flags');
-  const view = useRoom();
-  const ui = useRoomUi();
-  const now = useNow();
-  const { flag } = point;
-  const asked = { ...askedOf(point, on), ...(byHand ? { byHand } : {}) };
-  const name = `${flag.key}${segment === undefined ? '' : `, ${segment}`}`;
-  return (
-    <Button
-      size="xs"
-      tone={!on && flag.killSwitch ? 'stop' : 'plain'}
-      beside
-      closedBecause={closedBy(view, 'flag.set', asked, now)}
-      detail={<span className="sr">{name}</span>}
-      onPress={() => ui.open({ kind: 'flag', ...asked })}
-    >
-      {byHand ? t(on ? 'handOn' : 'handOff') : t(on ? 'switchOn' : 'switchOff')}
-    </Button>
-  );
-}
-
-/** What failed or had no answer is tried again, what drifted is set again as it was, what stands goes to the other side. */
-function next(point: FlagPoint): boolean {
-  const { state } = point;
-  if (state?.state === 'wanted') return !state.wanted;
-  if (state?.state === 'unknown') return state.wanted ?? isOn(point);
-  return state?.state === 'drifted' ? isOn(point) : !isOn(point);
 }

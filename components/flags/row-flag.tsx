@@ -5,8 +5,8 @@ import { Mark } from '#components/ui/mark.tsx';
 import { findFlag, notStanding, pointsFor } from '#lib/domain/flags/standing.ts';
 import type { RowFacts } from '../checklist/row-model.ts';
 import { useRoom } from '../room/room-context.ts';
+import { FlagSwitch } from './flag-line.tsx';
 import { flagError, flagLook, pointSegment } from './flag-look.ts';
-import { FlagSwitch } from './flags-panel.tsx';
 
 /** The flag that a row is about: how it stands where the row asks, and the switch as long as it does not. */
 export function RowFlag({ facts: { item, phase } }: { facts: RowFacts }) {

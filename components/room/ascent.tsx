@@ -85,15 +85,17 @@ export function Ascent() {
             aria-current={step.state === 'now' ? 'step' : undefined}
           >
             <div className="s-t">
-              {step.bad && <Glyph name="octagon" size="s" tone="stop" title={t('bad')} />}
-              {step.state === 'done' && !step.bad && (
-                <Glyph name="disc" size="s" tone="go" title={t('done')} />
-              )}
-              <b>
-                {phase.share === undefined
-                  ? phase.name[words.locale]
-                  : t('share', { share: phase.share })}
-              </b>
+              <span className="s-n">
+                {step.bad && <Glyph name="octagon" size="s" tone="stop" title={t('bad')} />}
+                {step.state === 'done' && !step.bad && (
+                  <Glyph name="disc" size="s" tone="go" title={t('done')} />
+                )}
+                <b>
+                  {phase.share === undefined
+                    ? phase.name[words.locale]
+                    : t('share', { share: phase.share })}
+                </b>
+              </span>
               <span>{step.text}</span>
             </div>
             <div className="bar">

@@ -19,6 +19,9 @@ const places = [
   { name: 'record', path: (slug: string) => `/releases/${slug}/record` },
 ] as const;
 
+/** Those that go behind the button where the bar is narrow. */
+const giveWay: readonly string[] = ['watch', 'people', 'record'];
+
 /** Those that are wanted before and after the night: behind one button where the bar is. */
 const furtherPlaces = [
   { name: 'readiness', path: (slug: string) => `/releases/${slug}/readiness` },
@@ -26,14 +29,21 @@ const furtherPlaces = [
   { name: 'status', path: (slug: string) => `/status/${slug}` },
 ] as const;
 
-type PlaceLinkProps = { place: { name: string; path(slug: string): string } };
+type PlaceLinkProps = {
+  place: { name: string; path(slug: string): string };
+  className?: string | undefined;
+};
 
-function PlaceLink({ place: { name, path } }: PlaceLinkProps) {
+function PlaceLink({ place: { name, path }, className }: PlaceLinkProps) {
   const t = useTranslations('room.top');
   const { slug } = useRoom();
   const here = usePathname();
   return (
-    <Link href={path(slug)} aria-current={here === path(slug) ? 'page' : undefined}>
+    <Link
+      href={path(slug)}
+      className={className}
+      aria-current={here === path(slug) ? 'page' : undefined}
+    >
       {t(name)}
     </Link>
   );
@@ -69,7 +79,11 @@ export function Places() {
     <>
       <nav ref={bar} className="nav" aria-label={t('nav')}>
         {places.map((place) => (
-          <PlaceLink key={place.name} place={place} />
+          <PlaceLink
+            key={place.name}
+            place={place}
+            className={giveWay.includes(place.name) ? 'gives-way' : undefined}
+          />
         ))}
         {furtherPlaces
           .filter(({ path }) => path(slug) === here)
@@ -86,6 +100,11 @@ export function Places() {
         }
       >
         <nav className="places" aria-label={t('more')}>
+          {places
+            .filter(({ name }) => giveWay.includes(name))
+            .map((place) => (
+              <PlaceLink key={place.name} place={place} className="gave-way" />
+            ))}
           {furtherPlaces.map((place) => (
             <PlaceLink key={place.name} place={place} />
           ))}

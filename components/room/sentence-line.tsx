@@ -12,6 +12,7 @@ import { listOf, wordIn } from '#lib/client/wording.ts';
 import { verbText } from '#lib/contract/wording.ts';
 import { driftMs } from '#lib/domain/clock/clock.ts';
 import { currentRun } from '#lib/domain/lookup.ts';
+import type { Message } from '#lib/domain/message.ts';
 import { roomSentence, type Sentence } from '#lib/domain/report/sentence.ts';
 import { lineState } from './live-mark.tsx';
 import { type RoomView, useRoom } from './room-context.ts';
@@ -31,7 +32,8 @@ const freshMs = 10_000;
 
 function waitsText(view: RoomView, waits: NonNullable<Sentence['waits']>): string {
   const { words } = view;
-  const reasons = waits.for.map((message) => wordIn('sentence', message, words));
+  const said = waits.for.map((message) => wordIn('sentence', message, words));
+  const reasons = [...new Set(said)];
   const key = waits.leftMs === undefined ? 'sentence.opens' : 'sentence.opens-in';
   return words.translate(key, {
     verb: verbText(waits.verb, view.room.release.phase, words),
@@ -39,6 +41,8 @@ function waitsText(view: RoomView, waits: NonNullable<Sentence['waits']>): strin
     reasons: listOf(reasons, words.locale),
   });
 }
+
+const isAgainstGreen = ({ code }: Message) => code === 'signals-out' || code === 'signals-silent';
 
 /** What a screen reader is told: the same words, but only when more than a clock has moved. */
 function useSpoken(sentence: Sentence, text: string): string {
@@ -71,9 +75,9 @@ export function SentenceLine() {
   const { sentence, lead, rest } = useSentence();
   const spoken = useSpoken(sentence, [lead, ...rest].join(' '));
   const fresh = useFresh(sentence);
-  // Nothing has been shown to be well before the start: no green then.
-  const planned = room.release.state === 'planned' && sentence.tone === 'calm';
-  const look = looks[planned ? 'waiting' : sentence.tone];
+  // Nothing has been shown to be well before the start, nor by signals that say nothing: no green then.
+  const unproved = room.release.state === 'planned' || sentence.rest.some(isAgainstGreen);
+  const look = looks[unproved && sentence.tone === 'calm' ? 'waiting' : sentence.tone];
   const run = currentRun(room);
   const drift = run && driftMs(run);
   return (

@@ -59,7 +59,7 @@ export function TopBar({ place, onKeys, onRunbook, onShow }: TopBarProps) {
       <span className="grow" />
       {(place === 'room' || place === 'people' || place === 'settings') && <ReleaseMenu />}
       <LiveMark />
-      <span className="hidden min-[1180px]:inline-flex">
+      <span className="hidden min-[1280px]:inline-flex">
         <Mark glyph="eye" tone="quiet">
           {t('viewers', { count: viewers })}
         </Mark>

@@ -8,6 +8,7 @@ import { type CommandLine, useCommand } from '#lib/client/use-command.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
 import { failedCanaries } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
+import { shownSignals } from '#lib/domain/signals/shown.ts';
 import { nextRow, openRows } from '../checklist/row-model.ts';
 import { forwardAct } from '../decision/forward-act.ts';
 import { closedBy, type RoomView, useRoom } from './room-context.ts';
@@ -15,10 +16,10 @@ import type { RoomDialog, RoomUi } from './room-ui.ts';
 
 /** What is open and chosen on this screen. */
 export function useUiState(view: Pick<RoomView, 'room'>): RoomUi {
-  const golden = view.room.runbook.signals.filter((spec) => spec.golden);
+  const shown = shownSignals(view.room.runbook);
   const [dialog, setDialog] = useState<RoomDialog>();
   const [item, setItem] = useState<string>();
-  const [signal, setSignal] = useState(golden[0]?.slug);
+  const [signal, setSignal] = useState(shown[0]?.slug);
   const rows = openRows(view.room);
   // A row that was closed meanwhile is no longer in hand.
   const held = rows.some((row) => row.slug === item) ? item : undefined;
@@ -85,7 +86,7 @@ export function useScreenKeys(ui: RoomUi, own: KeyActs = {}): CommandLine {
     if (act.name === 'close') ui.open({ kind: 'close-release' });
     else if (act.command) send(act.command, act.input);
   }
-  const golden = room.runbook.signals.filter((spec) => spec.golden);
+  const shown = shownSignals(room.runbook);
   useKeyActs({
     help: () => ui.open({ kind: 'keys' }),
     nextRow: () => moveRow(view, ui, 1),
@@ -103,7 +104,7 @@ export function useScreenKeys(ui: RoomUi, own: KeyActs = {}): CommandLine {
     noGo: () => openVerb(['NO-GO']),
     ...Object.fromEntries(
       signalActs.flatMap((act, place) => {
-        const spec = golden[place];
+        const spec = shown[place];
         return spec && ui.signal ? [[act, () => ui.chooseSignal(spec.slug)]] : [];
       }),
     ),

@@ -137,6 +137,8 @@ function Piece({ piece }: { piece: QuickPiece }) {
     }
     case 'result':
       return tag(piece.result, piece.result === 'PASS' ? 'go' : 'stop');
+    case 'exit':
+      return tag(t('exit', { code: piece.code }));
     case 'observed':
       return tag(t('seenAt', { at: instantText(piece.at) }));
     case 'field': {
@@ -173,6 +175,7 @@ function Problem({ problem, text, insisted }: ProblemProps) {
     : [];
   const values = {
     word: String(params.word ?? ''),
+    result: String(params.result ?? ''),
     maxText: Number(params.maxText ?? 0),
     fields: listOf(fields, words.locale),
     at: at + 1,

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { classes } from '#components/ui/tone.ts';
+import { shownSignals } from '#lib/domain/signals/shown.ts';
 import { useRoom } from '../room/room-context.ts';
 import { figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
@@ -20,19 +21,19 @@ export function PhoneMeter() {
   const t = useTranslations('room.meter');
   const { room } = useRoom();
   const fresh = useReadings();
-  const golden = room.runbook.signals.filter((spec) => spec.golden);
+  const shown = shownSignals(room.runbook);
   return (
     <ol
-      className="bg-line border-line grid grid-cols-4 gap-px border-b md:hidden"
+      className="bg-panel border-line grid grid-cols-4 gap-px overflow-x-clip border-b md:hidden"
       aria-label={t('tiles')}
     >
-      {golden.map((spec) => {
+      {shown.map((spec) => {
         const reading = fresh.signals[spec.slug];
         const verdict = verdictOf(reading);
         const look = verdictLooks[verdict];
         const ground = look.state ? grounds[look.state] : 'bg-panel';
         return (
-          <li key={spec.slug} className={classes('grid', ground)}>
+          <li key={spec.slug} className={classes('outline-line grid outline-1', ground)}>
             <Why
               spec={spec}
               reading={reading}

@@ -46,6 +46,8 @@ export function SignalChart() {
           hot={verdict === 'RED'}
           groups={reading?.grounds?.stable !== undefined}
           ahead={forecast !== undefined}
+          based={reading?.baseline !== undefined}
+          limited={spec.limit.max !== undefined || spec.limit.min !== undefined}
         />
       </PanelHeader>
       <ChartArea
@@ -75,9 +77,15 @@ function noteOf(
   return base === undefined ? now : `${now} · ${t('base', { value: base.toFixed(spec.decimals) })}`;
 }
 
-type LegendProps = { hot: boolean; groups: boolean; ahead: boolean };
+type LegendProps = {
+  hot: boolean;
+  groups: boolean;
+  ahead: boolean;
+  based: boolean;
+  limited: boolean;
+};
 
-function Legend({ hot, groups, ahead }: LegendProps) {
+function Legend({ hot, groups, ahead, based, limited }: LegendProps) {
   const t = useTranslations('room.chart');
   return (
     <div className="legend">
@@ -91,14 +99,18 @@ function Legend({ hot, groups, ahead }: LegendProps) {
           {t('stable')}
         </span>
       )}
-      <span>
-        <i className="b" />
-        {t('baseline')}
-      </span>
-      <span>
-        <i className={hot ? 'x hot' : 'x'} />
-        {t('overLimit')}
-      </span>
+      {based && (
+        <span>
+          <i className="b" />
+          {t('baseline')}
+        </span>
+      )}
+      {limited && (
+        <span>
+          <i className={hot ? 'x hot' : 'x'} />
+          {t('overLimit')}
+        </span>
+      )}
       {ahead && (
         <span>
           <i className="d f" />
@@ -148,13 +160,14 @@ function ChartArea({ spec, base, value, red, forecast }: AreaProps) {
         {scale.limit !== undefined && (
           <span
             className={red ? 'rl stop' : 'rl fg2'}
+            data-near={isNear(scale, scale.limit, value) || undefined}
             style={{ top: `${fromTop(scale, scale.limit)}%` }}
           >
             {t('limit')}
           </span>
         )}
         {base !== undefined && (
-          <span className="rl fg3" style={{ top: `${besideOf(scale, base, value)}%` }}>
+          <span className="rl fg3 base" style={{ top: `${besideOf(scale, base, value)}%` }}>
             {t('baseShort')}
           </span>
         )}
@@ -174,6 +187,11 @@ function ChartArea({ spec, base, value, red, forecast }: AreaProps) {
       </div>
     </div>
   );
+}
+
+/** So near that on a low screen its name would stand upon the live value. */
+function isNear(scale: PlotScale, limit: number, value: number | undefined): boolean {
+  return value !== undefined && Math.abs(fromTop(scale, limit) - fromTop(scale, value)) < 16;
 }
 
 /** Where the baseline is named: clear of the live value, and inside the axis. */

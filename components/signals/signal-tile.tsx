@@ -21,6 +21,10 @@ const trends = {
   falling: 'down',
 } as const;
 
+const measuredLook = { glyph: 'pulse', tone: 'quiet', state: undefined } as const;
+
+const hasLimit = ({ limit }: SignalSpec) => limit.max !== undefined || limit.min !== undefined;
+
 type TileProps = { spec: SignalSpec; number: number; reading: Reading | undefined; now: string };
 
 /**
@@ -32,13 +36,15 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
   const view = useRoom();
   const ui = useRoomUi();
   const verdict = verdictOf(reading);
-  const look = verdictLooks[verdict];
+  // Without a limit nothing says that it is well: it is measured, no more.
+  const measured = verdict === 'GREEN' && !hasLimit(spec);
+  const look = measured ? measuredLook : verdictLooks[verdict];
   const silent = verdict === 'NO_DATA';
   const name = spec.name[view.words.locale];
   const value = silent && !view.offline ? '—' : figure(reading?.value, spec);
   const unit = spec.scale === 'relative' ? t('ofBase') : unitOf(spec);
   const forecast = verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined;
-  const word = t(`verdict.${verdict}`);
+  const word = measured ? t('measured') : t(`verdict.${verdict}`);
   const why = reading && wordMessage(reading.why, view.words);
   return (
     <div
@@ -59,7 +65,8 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
       />
       <span className="h">
         <span>
-          {number} {name}
+          {number} <span className="full">{name}</span>
+          <span className="short">{spec.short}</span>
         </span>
         <Why
           spec={spec}
@@ -130,6 +137,7 @@ function Trend({ reading, silent }: { reading: Reading | undefined; silent: bool
 
 /** "limit ≤ 200", "limit < 0.5", "limit ≤ +10". */
 export function limitText(spec: SignalSpec, { words }: Pick<RoomView, 'words'>): string {
+  if (!hasLimit(spec)) return words.translate('room.meter.noLimit');
   const { max, min, exclusive } = spec.limit;
   const sign = spec.scale === 'relative' ? '+' : '';
   const parts = [

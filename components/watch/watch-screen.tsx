@@ -44,7 +44,7 @@ function Screen() {
         <div>
           <AlertsPanel owners />
           <ProbesPanel />
-          <FlagsPanel />
+          <FlagsPanel all />
         </div>
         <div>
           <TriggersSummary whole />

@@ -31,6 +31,7 @@ function inputOf(pieces: readonly QuickPiece[]): Record<string, unknown> {
   for (const piece of pieces) {
     if (piece.kind === 'row') input.item = piece.item;
     if (piece.kind === 'result') input.result = piece.result;
+    if (piece.kind === 'exit') input.exitCode = piece.code;
     if (piece.kind === 'observed') input.observedAt = piece.at;
     if (piece.kind === 'ticket') input.ticket = piece.value;
     if (piece.kind === 'field') fields[piece.field] = piece.value;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readQuickLine } from './quick-line.ts';
 import { Runbook } from './runbook/schema.ts';
+import { pilotRunbook } from './testing/pilot-runbook.ts';
 import { smallRunbook } from './testing/small-runbook.ts';
 
 const now = '2026-11-25T22:04:26.512Z';
@@ -130,5 +131,37 @@ describe('a quick line', () => {
     expect(act).toBeUndefined();
     expect(problem).toMatchObject({ code, at, end });
     if (would !== undefined) expect(problem?.would).toContain(would);
+  });
+
+  describe('of a row with exit codes', () => {
+    const pilot = Runbook.parse(pilotRunbook);
+    const said = (line: string) => readQuickLine(line, { runbook: pilot, now });
+
+    it('takes the result that the code stands for, and asks for no note', () => {
+      const { act, pieces } = said('post-deploy exit=3');
+      expect(act).toMatchObject({
+        input: { item: 'post-deploy', exitCode: 3, result: 'FAIL' },
+      });
+      expect(pieces.map(({ kind }) => kind)).toEqual(['row', 'result', 'exit']);
+      expect(said('post-deploy p exit=0').act).toMatchObject({ input: { result: 'PASS' } });
+    });
+
+    it('refuses an unknown code, a code said twice and a result that contradicts it', () => {
+      expect(said('post-deploy exit=7').problem).toMatchObject({
+        code: 'exit-unknown',
+        would: ['exit=0', 'exit=1', 'exit=3'],
+      });
+      expect(said('post-deploy exit=1 exit=3').problem?.code).toBe('said-twice');
+      expect(said('post-deploy p exit=3').problem).toMatchObject({
+        code: 'exit-differs',
+        params: { word: '3', result: 'FAIL' },
+        would: ['f'],
+      });
+    });
+
+    it('offers the code where the result is missing, and knows none elsewhere', () => {
+      expect(said('post-deploy "text"').problem?.would).toContain('exit=');
+      expect(read('2.1 exit=3').problem?.code).toBe('unknown-field');
+    });
   });
 });

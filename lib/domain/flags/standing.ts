@@ -55,6 +55,21 @@ export function pointsFor(room: Room, flag: FlagSpec, phase: PhaseSpec | undefin
   return own.length > 0 ? own : points;
 }
 
+/**
+ * Those that whoever works on the phase in hand has to see: its own segment's, those of every segment, and what
+ * asks for a hand. In a phase without a flag of its own segment, such as the rollback: everything touched so far.
+ */
+export function pointsInHand(room: Room, points: readonly FlagPoint[]): FlagPoint[] {
+  const phase = room.release.phase?.split('@')[0];
+  const isOwn = points.some(({ segment }) => segment === phase);
+  return points.filter(({ segment, state }) => {
+    if (segment === undefined || segment === phase) return true;
+    if (!state) return false;
+    const isWatched = state.watchUntilAt !== undefined && state.watchedAt === undefined;
+    return !isOwn || state.state !== 'confirmed' || isWatched;
+  });
+}
+
 /** As it stands by all that is known; before anybody touched it as the release finds it. */
 export const isOn = ({ flag, state }: FlagPoint): boolean => state?.on ?? flag.initial === 'on';
 

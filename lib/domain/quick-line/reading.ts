@@ -30,6 +30,7 @@ export type QuickAct =
 export type QuickPiece =
   | { kind: 'row'; item: string }
   | { kind: 'result'; result: Result }
+  | { kind: 'exit'; code: number }
   | { kind: 'field'; item: string; field: string; value: string }
   | { kind: 'observed'; at: string }
   | { kind: 'ticket'; value: string }
@@ -113,6 +114,9 @@ function recordPieces(input: Readonly<Record<string, unknown>>): QuickPiece[] {
   return [
     { kind: 'row', item },
     { kind: 'result', result: input.result as Result },
+    ...(typeof input.exitCode === 'number'
+      ? [{ kind: 'exit' as const, code: input.exitCode }]
+      : []),
     ...(typeof input.observedAt === 'string'
       ? [{ kind: 'observed' as const, at: input.observedAt }]
       : []),

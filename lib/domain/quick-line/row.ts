@@ -1,5 +1,6 @@
 import { findItem } from '../lookup.ts';
 import type { ItemSpec } from '../runbook/schema.ts';
+import { exitOf, isExit } from './exit.ts';
 import { findField, findRow, isTimeField, nearRows } from './names.ts';
 import {
   finish,
@@ -30,6 +31,7 @@ interface Said {
   item: ItemSpec;
   verb?: 'PASS' | 'FAIL' | 'WAIVE';
   fields: Record<string, string>;
+  exitCode?: number;
   observedAt?: string;
   ticket?: string;
   text?: string;
@@ -139,9 +141,19 @@ function readNote(said: Said, token: Token): QuickProblem | undefined {
   return undefined;
 }
 
+function readExit(said: Said, token: Token): QuickProblem | undefined {
+  if (said.exitCode !== undefined) return twice(token, 'exit');
+  const read = exitOf(said.item, token, said.verb);
+  if ('bad' in read) return read.bad;
+  said.exitCode = read.code;
+  said.verb = read.result;
+  return undefined;
+}
+
 function readToken(said: Said, token: Token, now: string): QuickProblem | undefined {
   if (token.key !== undefined) {
-    return said.verb === 'WAIVE' ? readTicket(said, token) : readField(said, token, now);
+    if (said.verb === 'WAIVE') return readTicket(said, token);
+    return isExit(said.item, token) ? readExit(said, token) : readField(said, token, now);
   }
   if (token.quoted) return readNote(said, token);
   const would = [...said.item.fields.map(({ slug }) => `${slug}=${token.text}`), `"${token.text}"`];
@@ -152,8 +164,11 @@ function readToken(said: Said, token: Token, now: string): QuickProblem | undefi
 function lacking(said: Said, end: number): QuickProblem | undefined {
   const place = { at: end, end };
   const { item, verb } = said;
-  if (verb === undefined) return problem('no-result', place, {}, ['p', 'f', 'w']);
-  if (verb === 'FAIL' && said.text === undefined) {
+  if (verb === undefined) {
+    const exits = item.exitCodes.length > 0 ? ['exit='] : [];
+    return problem('no-result', place, {}, ['p', 'f', 'w', ...exits]);
+  }
+  if (verb === 'FAIL' && said.text === undefined && said.exitCode === undefined) {
     return problem('fail-needs-note', place, {}, ['"…"']);
   }
   if (verb === 'WAIVE' && said.ticket === undefined) {
@@ -172,7 +187,7 @@ function lacking(said: Said, end: number): QuickProblem | undefined {
 }
 
 function sendingOf(said: Said): QuickReading {
-  const { item, verb, text, ticket, fields, observedAt } = said;
+  const { item, verb, text, ticket, fields, observedAt, exitCode } = said;
   if (verb === 'WAIVE') {
     const input = { item: item.slug, reason: text, ticket };
     return finish({ kind: 'send', command: 'waiver.request', input });
@@ -180,6 +195,7 @@ function sendingOf(said: Said): QuickReading {
   const input = {
     item: item.slug,
     result: verb,
+    ...(exitCode === undefined ? {} : { exitCode }),
     fields,
     ...(observedAt === undefined ? {} : { observedAt }),
     ...(text === undefined ? {} : { note: text }),
@@ -188,11 +204,20 @@ function sendingOf(said: Said): QuickReading {
 }
 
 /** The pieces of a line that cannot be sent: what was understood of it. */
-function piecesSaid({ item, verb, fields, observedAt, ticket, text }: Said): QuickPiece[] {
+function piecesSaid({
+  item,
+  verb,
+  exitCode,
+  fields,
+  observedAt,
+  ticket,
+  text,
+}: Said): QuickPiece[] {
   return [
     { kind: 'row', item: item.slug },
     ...(verb === 'WAIVE' ? [{ kind: 'act' as const, act: 'waiver' as const }] : []),
     ...(verb === 'PASS' || verb === 'FAIL' ? [{ kind: 'result' as const, result: verb }] : []),
+    ...(exitCode === undefined ? [] : [{ kind: 'exit' as const, code: exitCode }]),
     ...(observedAt === undefined ? [] : [{ kind: 'observed' as const, at: observedAt }]),
     ...Object.entries(fields).map(([field, value]) => ({
       kind: 'field' as const,

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import type { Room } from '../room.ts';
 import { aheadMs } from '../signals/forecast.ts';
 import { freshReadings } from '../signals/fresh.ts';
-import type { Readings } from '../signals/reading.ts';
+import type { Reading, Readings } from '../signals/reading.ts';
 
 /** What a sentence is made from. */
 export interface SentenceView {
@@ -33,6 +33,9 @@ function ahead({ room, readings, now }: SentenceView): Message[] {
   return [{ code: first.verdict === 'RED' ? 'forecast-red' : 'forecast-amber', params }];
 }
 
+const isWithoutVerdict = (verdict: Reading['verdict'] | undefined) =>
+  verdict === undefined || verdict === 'NO_DATA' || verdict === 'INSUFFICIENT';
+
 function standing({ room, readings, now }: SentenceView): Message[] {
   const golden = room.runbook.signals.filter((spec) => spec.golden);
   if (golden.length === 0) return [];
@@ -41,7 +44,9 @@ function standing({ room, readings, now }: SentenceView): Message[] {
   const amber = golden.filter((spec) => fresh.signals[spec.slug]?.verdict === 'AMBER');
   const params = { within: golden.length - out.length, total: golden.length };
   if (out.length > 0) {
-    return [{ code: 'signals-out', params: { ...params, signals: out.map((spec) => spec.slug) } }];
+    const isSilent = out.every((spec) => isWithoutVerdict(fresh.signals[spec.slug]?.verdict));
+    const code = isSilent ? 'signals-silent' : 'signals-out';
+    return [{ code, params: { ...params, signals: out.map((spec) => spec.slug) } }];
   }
   if (amber.length > 0) {
     const signals = amber.map((spec) => spec.slug);

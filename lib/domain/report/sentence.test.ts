@@ -93,7 +93,7 @@ describe('the sentence', () => {
 
   it('never calls signals green when the judge has fallen silent', () => {
     const story = new Story().go().pass('weight-1').stopPolling().wait(2);
-    expect(codesOf(sentenceOf(story))).toContain('signals-out');
+    expect(codesOf(sentenceOf(story))).toContain('signals-silent');
   });
 
   it('foretells the first breach, and a warning only where it is outside the limits', () => {
