@@ -36,34 +36,39 @@ export interface RowRecord {
   enter(name: string): void;
 }
 
-/**
- * Records a row from its form; what is typed is kept until then. `timed`: the form has an input for the
- * time at which the row was seen, beside the row's own fields.
- */
-export function useRowRecord({ item, run }: RowFacts, timed = false): RowRecord {
-  const { slug } = useRoom();
-  const ui = useRoomUi();
-  const clock = useServerClock();
-  const line = useRowCommand(slug);
-  const draft = useDraft(`row:${item.slug}@${run?.run ?? 0}`);
-  const [faults, setFaults] = useState<Record<string, RowFault>>({});
-  const [aim, setAim] = useState<{ name: string }>();
+/** The inputs around the row in hand: the one in focus, and the ways to another. */
+function useInputs() {
+  const [aim, aimAt] = useState<{ name: string }>();
   const box = useRef<HTMLDivElement>(null);
+  /** The field in hand. */
   const held = useRef<string>(undefined);
-  const busy = useRef(false);
-  const { values } = draft;
-  const result: Result = values.result === 'FAIL' ? 'FAIL' : 'PASS';
 
   useEffect(() => {
     // An input that was asked for may only now be drawn.
     if (aim) box.current?.querySelector<HTMLInputElement>(`[name="${aim.name}"]`)?.focus();
   }, [aim]);
 
+  function leave() {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && box.current?.contains(focused)) focused.blur();
+  }
+  return { box, held, aimAt: (name: string) => aimAt({ name }), leave };
+}
+
+/** Sends the row as it stands in its form; what is not right yet is aimed at instead. */
+function useSave(item: RowFacts['item'], draft: Draft, inputs: ReturnType<typeof useInputs>) {
+  const { slug } = useRoom();
+  const ui = useRoomUi();
+  const clock = useServerClock();
+  const line = useRowCommand(slug);
+  const [faults, setFaults] = useState<Record<string, RowFault>>({});
+  const busy = useRef(false);
+
   async function save(as: Result) {
-    const entry = readEntry(item, values, as, clock.now());
+    const entry = readEntry(item, draft.values, as, clock.now());
     setFaults(entry.faults);
     const [first] = Object.keys(entry.faults);
-    if (first !== undefined) return setAim({ name: first });
+    if (first !== undefined) return inputs.aimAt(first);
     // A second press before the screen has moved on is not a second attempt.
     if (busy.current) return;
     busy.current = true;
@@ -73,14 +78,32 @@ export function useRowRecord({ item, run }: RowFacts, timed = false): RowRecord 
     if (!taken) return;
     draft.clear();
     // The next letter is a key again, also where the row stays: a failed one is tried anew.
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && box.current?.contains(focused)) focused.blur();
+    inputs.leave();
     ui.chooseItem(as === 'PASS' ? undefined : item.slug);
   }
+  return { line, faults, save };
+}
 
-  const timeField = item.fields.find(isTimeField) ?? (timed ? undefined : item.fields[0]);
-  const timeName = timeField ? fieldName(timeField.slug) : timed ? seenAtName : undefined;
+/** The input that takes a time; undefined where the row has none. */
+function timeNameOf({ fields }: RowFacts['item'], timed: boolean): string | undefined {
+  const timeField = fields.find(isTimeField) ?? (timed ? undefined : fields[0]);
+  if (timeField) return fieldName(timeField.slug);
+  return timed ? seenAtName : undefined;
+}
 
+/**
+ * Records a row from its form; what is typed is kept until then. `timed`: the form has an input for the
+ * time at which the row was seen, beside the row's own fields.
+ */
+export function useRowRecord({ item, run }: RowFacts, timed = false): RowRecord {
+  const clock = useServerClock();
+  const draft = useDraft(`row:${item.slug}@${run?.run ?? 0}`);
+  const inputs = useInputs();
+  const { box, held, aimAt } = inputs;
+  const { line, faults, save } = useSave(item, draft, inputs);
+  const { values } = draft;
+  const result: Result = values.result === 'FAIL' ? 'FAIL' : 'PASS';
+  const timeName = timeNameOf(item, timed);
   return {
     draft,
     line,
@@ -91,13 +114,13 @@ export function useRowRecord({ item, run }: RowFacts, timed = false): RowRecord 
     pass() {
       draft.set('result', '');
       const empty = item.fields.find((field) => !values[fieldName(field.slug)]?.trim());
-      if (empty) setAim({ name: fieldName(empty.slug) });
+      if (empty) aimAt(fieldName(empty.slug));
       else void save('PASS');
     },
     fail() {
       draft.set('result', 'FAIL');
       if (values.note?.trim()) void save('FAIL');
-      else setAim({ name: 'note' });
+      else aimAt('note');
     },
     save: () => void save(result),
     start: () => void line.send('item.start', { item: item.slug }),

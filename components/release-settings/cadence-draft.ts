@@ -9,7 +9,7 @@ export interface CadenceRow {
 }
 
 export type CadenceFault = 'offset' | 'twice' | 'duration';
-type RowFaults = { from?: CadenceFault; every?: CadenceFault };
+export type RowFaults = { from?: CadenceFault; every?: CadenceFault };
 type Read = { ok: true; cadence: Cadence[] } | { ok: false; faults: Record<number, RowFaults> };
 
 const units = [

@@ -11,7 +11,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { planText } from '#lib/client/times.ts';
 import type { Cadence } from '#lib/domain/runbook/schema.ts';
 import { useRoom } from '../room/room-context.ts';
-import { type CadenceRow, readCadence, startCadence } from './cadence-draft.ts';
+import { type CadenceRow, type RowFaults, readCadence, startCadence } from './cadence-draft.ts';
 import { ClosedNotice, settingClosed } from './closed.tsx';
 import { ConfigureDialog } from './configure-dialog.tsx';
 import { cadenceText } from './setting-text.ts';
@@ -85,38 +85,18 @@ function CadenceDialog({ onClose }: { onClose: () => void }) {
     >
       <p className="fg2">{t('about')}</p>
       <div className="grid gap-3">
-        {rows.map((row, place) => {
-          const faults = read.ok || !asked ? undefined : read.faults[row.id];
-          return (
-            <fieldset
-              key={row.id}
-              className="rs-cadence"
-              aria-label={t('rowName', { place: place + 1 })}
-            >
-              <TextInput
-                mono
-                label={t('from')}
-                value={row.from}
-                error={faults?.from && t(`fault.${faults.from}`)}
-                onChange={(from) => change(row.id, { from })}
-              />
-              <TextInput
-                mono
-                label={t('every')}
-                value={row.every}
-                error={faults?.every && t(`fault.${faults.every}`)}
-                onChange={(every) => change(row.id, { every })}
-              />
-              {rows.length > 1 && (
-                <IconButton
-                  glyph="close"
-                  label={t('remove', { place: place + 1 })}
-                  onPress={() => setRows(rows.filter(({ id }) => id !== row.id))}
-                />
-              )}
-            </fieldset>
-          );
-        })}
+        {rows.map((row, place) => (
+          <CadenceFields
+            key={row.id}
+            row={row}
+            place={place + 1}
+            faults={read.ok || !asked ? undefined : read.faults[row.id]}
+            onChange={(part) => change(row.id, part)}
+            onRemove={
+              rows.length > 1 ? () => setRows(rows.filter(({ id }) => id !== row.id)) : undefined
+            }
+          />
+        ))}
       </div>
       {rows.length < mostRows && (
         <div>
@@ -130,5 +110,38 @@ function CadenceDialog({ onClose }: { onClose: () => void }) {
         </div>
       )}
     </ConfigureDialog>
+  );
+}
+
+type CadenceFieldsProps = {
+  row: CadenceRow;
+  /** Counted from one. */
+  place: number;
+  faults: RowFaults | undefined;
+  onChange: (part: Partial<CadenceRow>) => void;
+  /** Absent where it is the last one. */
+  onRemove: (() => void) | undefined;
+};
+
+function CadenceFields({ row, place, faults, onChange, onRemove }: CadenceFieldsProps) {
+  const t = useTranslations('releaseSettings.cadence');
+  return (
+    <fieldset className="rs-cadence" aria-label={t('rowName', { place })}>
+      <TextInput
+        mono
+        label={t('from')}
+        value={row.from}
+        error={faults?.from && t(`fault.${faults.from}`)}
+        onChange={(from) => onChange({ from })}
+      />
+      <TextInput
+        mono
+        label={t('every')}
+        value={row.every}
+        error={faults?.every && t(`fault.${faults.every}`)}
+        onChange={(every) => onChange({ every })}
+      />
+      {onRemove && <IconButton glyph="close" label={t('remove', { place })} onPress={onRemove} />}
+    </fieldset>
   );
 }

@@ -4,7 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
-import { type ConnectionsAnswer, flagConnections } from '#lib/contract/connections.ts';
+import {
+  type ConnectionAnswer,
+  type ConnectionsAnswer,
+  flagConnections,
+} from '#lib/contract/connections.ts';
+import type { FlagRoute } from '#lib/domain/flags/flag-route.ts';
 import type { FlagSpec } from '#lib/domain/flags/flag-spec.ts';
 import { isRouteKind, segmentsOf } from '#lib/domain/flags/standing.ts';
 import { useRoom } from '../room/room-context.ts';
@@ -12,6 +17,7 @@ import { ConfigureDialog } from './configure-dialog.tsx';
 import {
   fieldsOf,
   type RouteDraft,
+  type RouteFaults,
   type RouteField,
   readRoute,
   servedBy,
@@ -25,35 +31,15 @@ type RouteDialogProps = { spec: FlagSpec; connections: ConnectionsAnswer; onClos
 /** Chooses what serves a flag, and reads it through there before it counts. */
 export function RouteDialog({ spec, connections, onClose }: RouteDialogProps) {
   const t = useTranslations('flags.routes');
-  const kinds = useTranslations('sources.form.kinds');
   const { room, words } = useRoom();
   const is = servedBy(room, spec);
-  const segments = segmentsOf(room.runbook, spec);
-  const [draft, setDraft] = useState(() =>
-    startRoute(
-      is,
-      segments.map(({ slug }) => slug),
-    ),
-  );
+  const segments = segmentsOf(room.runbook, spec).map(({ slug }) => slug);
+  const [draft, setDraft] = useState(() => startRoute(is, segments));
   const [asked, setAsked] = useState(false);
   const known = flagConnections(connections.connections);
-  const isGone = draft.connection !== '' && !known.some(({ name }) => name === draft.connection);
   const read = readRoute(draft, known);
   const route = read.ok ? read.route : undefined;
   const kind = known.find(({ name }) => name === draft.connection)?.kind;
-  const faults = asked && !read.ok ? read.faults : {};
-  const text = (field: RouteField) => (
-    <TextInput
-      key={field}
-      mono
-      spellCheck={false}
-      label={t(`field.${field}`)}
-      hint={field === 'key' ? t('keyHint', { key: spec.key }) : undefined}
-      value={draft[field]}
-      error={faults[field] ? t(`fault.${field}`) : undefined}
-      onChange={(value) => setDraft({ ...draft, [field]: value })}
-    />
-  );
   return (
     <ConfigureDialog
       narrow={false}
@@ -64,29 +50,14 @@ export function RouteDialog({ spec, connections, onClose }: RouteDialogProps) {
       onClose={onClose}
       preview={route && { before: routeText(is, words), after: routeText(route, words) }}
     >
-      <Select
-        label={t('column.served')}
-        hint={known.length === 0 ? t('noConnection') : undefined}
-        value={draft.connection}
-        error={asked && isGone ? t('gone') : undefined}
-        options={[
-          { value: '', text: words.translate('flags.byHand') },
-          ...known.map((one) => ({ value: one.name, text: `${one.name} (${kinds(one.kind)})` })),
-          ...(isGone ? [{ value: draft.connection, text: draft.connection }] : []),
-        ]}
-        onChange={(connection) => setDraft({ ...draft, connection })}
-      />
+      <ServedSelect known={known} draft={draft} asked={asked} onChange={setDraft} />
       {kind !== undefined && isRouteKind(kind) && (
         <>
-          <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
-            {text('key')}
-            {fieldsOf(kind).map(text)}
-          </div>
-          <Segments
+          <RouteFields
             spec={spec}
+            kind={kind}
             draft={draft}
-            hasEnvironments={kind === 'unleash'}
-            isWrong={faults.own === true}
+            faults={asked && !read.ok ? read.faults : {}}
             onChange={setDraft}
           />
           {route !== undefined && route !== 'by-hand' && (
@@ -95,6 +66,73 @@ export function RouteDialog({ spec, connections, onClose }: RouteDialogProps) {
         </>
       )}
     </ConfigureDialog>
+  );
+}
+
+type ServedSelectProps = {
+  known: readonly ConnectionAnswer[];
+  draft: RouteDraft;
+  asked: boolean;
+  onChange: (draft: RouteDraft) => void;
+};
+
+function ServedSelect({ known, draft, asked, onChange }: ServedSelectProps) {
+  const t = useTranslations('flags.routes');
+  const kinds = useTranslations('sources.form.kinds');
+  const { words } = useRoom();
+  const isGone = draft.connection !== '' && !known.some(({ name }) => name === draft.connection);
+  return (
+    <Select
+      label={t('column.served')}
+      hint={known.length === 0 ? t('noConnection') : undefined}
+      value={draft.connection}
+      error={asked && isGone ? t('gone') : undefined}
+      options={[
+        { value: '', text: words.translate('flags.byHand') },
+        ...known.map((one) => ({ value: one.name, text: `${one.name} (${kinds(one.kind)})` })),
+        ...(isGone ? [{ value: draft.connection, text: draft.connection }] : []),
+      ]}
+      onChange={(connection) => onChange({ ...draft, connection })}
+    />
+  );
+}
+
+type RouteFieldsProps = {
+  spec: FlagSpec;
+  kind: FlagRoute['kind'];
+  draft: RouteDraft;
+  faults: RouteFaults;
+  onChange: (draft: RouteDraft) => void;
+};
+
+function RouteFields({ spec, kind, draft, faults, onChange }: RouteFieldsProps) {
+  const t = useTranslations('flags.routes');
+  const text = (field: RouteField) => (
+    <TextInput
+      key={field}
+      mono
+      spellCheck={false}
+      label={t(`field.${field}`)}
+      hint={field === 'key' ? t('keyHint', { key: spec.key }) : undefined}
+      value={draft[field]}
+      error={faults[field] ? t(`fault.${field}`) : undefined}
+      onChange={(value) => onChange({ ...draft, [field]: value })}
+    />
+  );
+  return (
+    <>
+      <div className="grid items-start gap-x-4 gap-y-3 md:grid-cols-2">
+        {text('key')}
+        {fieldsOf(kind).map(text)}
+      </div>
+      <Segments
+        spec={spec}
+        draft={draft}
+        hasEnvironments={kind === 'unleash'}
+        isWrong={faults.own === true}
+        onChange={onChange}
+      />
+    </>
   );
 }
 

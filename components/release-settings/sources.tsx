@@ -21,12 +21,9 @@ import { ListProblem } from '../settings/problem-notice.tsx';
 import { ClosedNotice, closesAll, settingClosed } from './closed.tsx';
 import { sourceText } from './setting-text.ts';
 import { SourceDialog } from './source-dialog.tsx';
+import { inForce } from './use-source-in-hand.ts';
 
 const columns = ['signal', 'source', 'answers', 'act'] as const;
-
-/** Where a signal's samples come from in this release. */
-export const inForce = ({ release }: Room, { slug, source }: SignalSpec) =>
-  release.sources[slug] ?? source;
 
 /** Another source than the one in force, for the rule to judge before anything is chosen. */
 function another(room: Room, spec: SignalSpec) {

@@ -24,9 +24,8 @@ type PersonDialogProps = {
   onClose: () => void;
 };
 
-/** Adds a person, or changes name, standing roles and rights; and how they come in. */
-export function PersonDialog({ person: given, roles, passwords, onClose }: PersonDialogProps) {
-  const t = useTranslations('settings.people.form');
+/** What is typed about a person, and saving it. */
+function usePersonForm({ person: given, onClose }: Pick<PersonDialogProps, 'person' | 'onClose'>) {
   const act = useAct('everybody');
   const [person, setPerson] = useState(given);
   const [draft, setDraft] = useState({
@@ -38,8 +37,6 @@ export function PersonDialog({ person: given, roles, passwords, onClose }: Perso
   const [asked, setAsked] = useState(false);
   const read = NewPerson.safeParse({ ...draft, name: draft.name.trim() });
   const faulty = new Set(read.error?.issues.map(({ path }) => String(path[0])));
-  const fault = (field: 'name' | 'email') =>
-    asked && faulty.has(field) ? t(`fault.${field}`) : undefined;
 
   async function save() {
     setAsked(true);
@@ -53,7 +50,18 @@ export function PersonDialog({ person: given, roles, passwords, onClose }: Perso
     // Whoever is new has no way in yet: the next step is right here.
     else setPerson(sent.answer);
   }
+  const isFaulty = (field: 'name' | 'email') => asked && faulty.has(field);
+  const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  return { act, person, setPerson, draft, change, isFaulty, save };
+}
 
+type PersonForm = ReturnType<typeof usePersonForm>;
+
+/** Adds a person, or changes name, standing roles and rights; and how they come in. */
+export function PersonDialog({ roles, passwords, onClose, ...rest }: PersonDialogProps) {
+  const t = useTranslations('settings.people.form');
+  const form = usePersonForm({ ...rest, onClose });
+  const { act, person, save } = form;
   return (
     <Dialog
       open
@@ -77,7 +85,23 @@ export function PersonDialog({ person: given, roles, passwords, onClose }: Perso
         </>
       }
     >
-      {!person && (
+      <PersonFields form={form} roles={roles} />
+      <ProblemNotice problem={act.problem} />
+      {person && <PersonAccess person={person} passwords={passwords} onChanged={form.setPerson} />}
+    </Dialog>
+  );
+}
+
+type PersonFieldsProps = { form: PersonForm; roles: readonly RoleChoice[] };
+
+function PersonFields({ form, roles }: PersonFieldsProps) {
+  const t = useTranslations('settings.people.form');
+  const { draft, change } = form;
+  const fault = (field: 'name' | 'email') =>
+    form.isFaulty(field) ? t(`fault.${field}`) : undefined;
+  return (
+    <>
+      {!form.person && (
         <TextInput
           label={t('email')}
           hint={t('emailHint')}
@@ -85,26 +109,20 @@ export function PersonDialog({ person: given, roles, passwords, onClose }: Perso
           value={draft.email}
           error={fault('email')}
           data-initial-focus
-          onChange={(email) => setDraft({ ...draft, email })}
+          onChange={(email) => change({ email })}
         />
       )}
       <TextInput
         label={t('name')}
         value={draft.name}
         error={fault('name')}
-        onChange={(name) => setDraft({ ...draft, name })}
+        onChange={(name) => change({ name })}
       />
-      <RoleChecks
-        roles={roles}
-        held={draft.roles}
-        onChange={(held) => setDraft({ ...draft, roles: held })}
-      />
-      <Checkbox checked={draft.admin} onChange={(admin) => setDraft({ ...draft, admin })}>
+      <RoleChecks roles={roles} held={draft.roles} onChange={(held) => change({ roles: held })} />
+      <Checkbox checked={draft.admin} onChange={(admin) => change({ admin })}>
         {t('admin')}
       </Checkbox>
-      <ProblemNotice problem={act.problem} />
-      {person && <PersonAccess person={person} passwords={passwords} onChanged={setPerson} />}
-    </Dialog>
+    </>
   );
 }
 

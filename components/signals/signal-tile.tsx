@@ -27,25 +27,39 @@ const hasLimit = ({ limit }: SignalSpec) => limit.max !== undefined || limit.min
 
 type TileProps = { spec: SignalSpec; number: number; reading: Reading | undefined; now: string };
 
+/** What a tile says of its signal, in words and figures. */
+function useTileFacts({ spec, reading }: Pick<TileProps, 'spec' | 'reading'>) {
+  const t = useTranslations('room.meter');
+  const view = useRoom();
+  const verdict = verdictOf(reading);
+  const silent = verdict === 'NO_DATA';
+  // Without a limit nothing says that it is well: it is measured, no more.
+  const measured = verdict === 'GREEN' && !hasLimit(spec);
+  return {
+    view,
+    look: measured ? measuredLook : verdictLooks[verdict],
+    silent,
+    name: spec.name[view.words.locale],
+    value: silent && !view.offline ? '—' : figure(reading?.value, spec),
+    unit: spec.scale === 'relative' ? t('ofBase') : unitOf(spec),
+    forecast: verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined,
+    word: measured ? t('measured') : t(`verdict.${verdict}`),
+    why: reading && wordMessage(reading.why, view.words),
+  };
+}
+
+type TileFacts = ReturnType<typeof useTileFacts>;
+type TilePartProps = Omit<TileProps, 'number'> & { facts: TileFacts };
+
 /**
  * One signal: name, verdict, value, trend, plot with its limit, limit and baseline in words. The tile enlarges
  * it; its verdict says why.
  */
-export function SignalTile({ spec, number, reading, now }: TileProps) {
-  const t = useTranslations('room.meter');
-  const view = useRoom();
+export function SignalTile({ number, ...props }: TileProps) {
+  const { spec, reading } = props;
   const ui = useRoomUi();
-  const verdict = verdictOf(reading);
-  // Without a limit nothing says that it is well: it is measured, no more.
-  const measured = verdict === 'GREEN' && !hasLimit(spec);
-  const look = measured ? measuredLook : verdictLooks[verdict];
-  const silent = verdict === 'NO_DATA';
-  const name = spec.name[view.words.locale];
-  const value = silent && !view.offline ? '—' : figure(reading?.value, spec);
-  const unit = spec.scale === 'relative' ? t('ofBase') : unitOf(spec);
-  const forecast = verdict === 'GREEN' || verdict === 'AMBER' ? reading?.forecast : undefined;
-  const word = measured ? t('measured') : t(`verdict.${verdict}`);
-  const why = reading && wordMessage(reading.why, view.words);
+  const facts = useTileFacts(props);
+  const { look, silent, name, value, unit } = facts;
   return (
     <div
       className={classes(
@@ -59,8 +73,8 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
         type="button"
         className="pick"
         aria-pressed={ui.signal === spec.slug}
-        aria-label={`${number} ${name}, ${word}, ${value} ${unit}`}
-        title={why}
+        aria-label={`${number} ${name}, ${facts.word}, ${value} ${unit}`}
+        title={facts.why}
         onClick={() => ui.chooseSignal(spec.slug)}
       />
       <span className="h">
@@ -68,47 +82,68 @@ export function SignalTile({ spec, number, reading, now }: TileProps) {
           {number} <span className="full">{name}</span>
           <span className="short">{spec.short}</span>
         </span>
-        <Why
-          spec={spec}
-          reading={reading}
-          trigger={
-            <button
-              type="button"
-              className={classes('v', look.tone === 'quiet' ? 'fg3' : look.tone)}
-              aria-label={view.words.translate('why.title', { name, verdict: word })}
-            >
-              <Glyph name={look.glyph} />
-              <span className="word">{word}</span>
-            </button>
-          }
-        />
+        <Verdict spec={spec} reading={reading} facts={facts} />
       </span>
       <span className="val">
         <b>{value}</b>
         <span>{unit}</span>
         <Trend reading={reading} silent={silent} />
       </span>
-      <span className="sp">
-        {reading?.why.code.startsWith('source-') ? (
-          <span className="unread">{why}</span>
-        ) : (
-          <TilePlot
-            spec={spec}
-            base={reading?.baseline}
-            tone={look.state === 'red' ? 'red' : 'plain'}
-            forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
-          />
-        )}
-      </span>
-      <span className="f">
-        <span>{limitText(spec, view)}</span>
-        {forecast ? (
-          <span className="forecast">{forecastWords(forecast, now, view.words)}</span>
-        ) : (
-          <span>{footText(spec, reading, now, view)}</span>
-        )}
-      </span>
+      <Drawing spec={spec} reading={reading} facts={facts} />
+      <Foot {...props} facts={facts} />
     </div>
+  );
+}
+
+function Verdict({ spec, reading, facts }: Omit<TilePartProps, 'now'>) {
+  const { look, word, name, view } = facts;
+  return (
+    <Why
+      spec={spec}
+      reading={reading}
+      trigger={
+        <button
+          type="button"
+          className={classes('v', look.tone === 'quiet' ? 'fg3' : look.tone)}
+          aria-label={view.words.translate('why.title', { name, verdict: word })}
+        >
+          <Glyph name={look.glyph} />
+          <span className="word">{word}</span>
+        </button>
+      }
+    />
+  );
+}
+
+function Drawing({ spec, reading, facts }: Omit<TilePartProps, 'now'>) {
+  const { look, forecast, why } = facts;
+  return (
+    <span className="sp">
+      {reading?.why.code.startsWith('source-') ? (
+        <span className="unread">{why}</span>
+      ) : (
+        <TilePlot
+          spec={spec}
+          base={reading?.baseline}
+          tone={look.state === 'red' ? 'red' : 'plain'}
+          forecast={forecast && reading && { ...forecast, from: reading.judgedAt }}
+        />
+      )}
+    </span>
+  );
+}
+
+function Foot({ spec, reading, now, facts }: TilePartProps) {
+  const { forecast, view } = facts;
+  return (
+    <span className="f">
+      <span>{limitText(spec, view)}</span>
+      {forecast ? (
+        <span className="forecast">{forecastWords(forecast, now, view.words)}</span>
+      ) : (
+        <span>{footText(spec, reading, now, view)}</span>
+      )}
+    </span>
   );
 }
 
