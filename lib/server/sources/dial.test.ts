@@ -5,7 +5,7 @@ import { type ConnectionFacts, openDial } from './dial.ts';
 import { SourceFault } from './fault.ts';
 import { askingOf } from './index.ts';
 import { shareReads } from './looks.ts';
-import { factsOf, freePort, type Peer, startPeer } from './testing.ts';
+import { factsOf, freePort, nowS, type Peer, sends, startPeer, vector } from './testing.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -20,18 +20,6 @@ async function peerOf(answer: Answer, tls?: Parameters<typeof startPeer>[1]): Pr
   return peer;
 }
 
-const sends =
-  (
-    status: number,
-    body: string,
-    type = 'application/json',
-    headers: http.OutgoingHttpHeaders = {},
-  ) =>
-  (_request: unknown, response: http.ServerResponse) => {
-    response.writeHead(status, { 'content-type': type, ...headers });
-    response.end(body);
-  };
-
 /** One query over a line to this address: what it says, or why it says nothing. */
 async function ask(facts: ConnectionFacts) {
   const dial = openDial(facts);
@@ -45,13 +33,6 @@ async function ask(facts: ConnectionFacts) {
     throw error;
   }
 }
-
-const nowS = () => Date.now() / 1_000;
-const vector = (...values: (readonly [number, string])[]) =>
-  JSON.stringify({
-    status: 'success',
-    data: { resultType: 'vector', result: values.map((value) => ({ metric: {}, value })) },
-  });
 
 describe('good answers', () => {
   it('one series and a scalar are numbers', async () => {

@@ -42,6 +42,27 @@ export async function startPeer(
   };
 }
 
+/** An answer with this status and body. */
+export const sends =
+  (
+    status: number,
+    body: string,
+    type = 'application/json',
+    headers: http.OutgoingHttpHeaders = {},
+  ) =>
+  (_request: unknown, response: http.ServerResponse) => {
+    response.writeHead(status, { 'content-type': type, ...headers });
+    response.end(body);
+  };
+
+export const nowS = () => Date.now() / 1_000;
+/** What Prometheus answers to an instant query, by its points. */
+export const vector = (...values: (readonly [number, string])[]) =>
+  JSON.stringify({
+    status: 'success',
+    data: { resultType: 'vector', result: values.map((value) => ({ metric: {}, value })) },
+  });
+
 /** A connection's facts with everything at its plainest. */
 export const factsOf = (url: string, more: Partial<ConnectionFacts> = {}): ConnectionFacts => ({
   name: 'main',
