@@ -111,6 +111,25 @@ export async function startTestServer() {
   };
 }
 
+/** Where the API answers for the release of `startSparkServer`. */
+export const sparkRoom = '/api/releases/spark-v1-4-0';
+
+/** The HTTP side with one release and the people around it; `as` answers a way to ask as one of them. */
+export async function startSparkServer() {
+  const server = await startTestServer();
+  const people: Record<string, Ask> = {};
+  for (const role of ['ic', 'scribe', 'sre', 'stranger']) {
+    people[role] = await server.as(`${role}@example.test`);
+  }
+  const made = await server.admin('POST', '/api/releases', newReleaseFacts());
+  const as = (role: string): Ask => {
+    const ask = people[role];
+    if (!ask) throw new Error(`no ${role}`);
+    return ask;
+  };
+  return { server, as, made };
+}
+
 export type Ask = (
   method: string,
   where: string,

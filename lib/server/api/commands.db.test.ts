@@ -3,30 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Ask,
   newReleaseFacts as facts,
-  startTestServer,
+  sparkRoom as room,
+  startSparkServer,
   type TestServer,
 } from '../testing.ts';
 import vectors from './conformance/json-parsing.json' with { type: 'json' };
 
 let server: TestServer;
-const people: Record<string, Ask> = {};
-const room = '/api/releases/spark-v1-4-0';
+let as: (role: string) => Ask;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  for (const role of ['ic', 'scribe', 'sre', 'stranger']) {
-    people[role] = await server.as(`${role}@example.test`);
-  }
-  const made = await server.admin('POST', '/api/releases', facts());
-  expect(made).toMatchObject({ status: 201, body: { slug: 'spark-v1-4-0', seq: 1 } });
+  const spark = await startSparkServer();
+  ({ server, as } = spark);
+  expect(spark.made).toMatchObject({ status: 201, body: { slug: 'spark-v1-4-0', seq: 1 } });
 });
 afterAll(() => server.close());
-
-const as = (role: string): Ask => {
-  const ask = people[role];
-  if (!ask) throw new Error(`no ${role}`);
-  return ask;
-};
 const note = (text: string) => ({ text });
 const keyed = (key = randomUUID()) => ({ 'idempotency-key': key });
 

@@ -5,29 +5,18 @@ import type { Entry } from '#lib/domain/entry.ts';
 import {
   type Ask,
   newReleaseFacts as facts,
-  startTestServer,
+  sparkRoom as room,
+  startSparkServer,
   type TestServer,
 } from '../testing.ts';
 
 let server: TestServer;
-const people: Record<string, Ask> = {};
-const room = '/api/releases/spark-v1-4-0';
+let as: (role: string) => Ask;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  for (const role of ['ic', 'scribe', 'sre', 'stranger']) {
-    people[role] = await server.as(`${role}@example.test`);
-  }
-  const made = await server.admin('POST', '/api/releases', facts());
-  expect(made).toMatchObject({ status: 201, body: { slug: 'spark-v1-4-0', seq: 1 } });
+  ({ server, as } = await startSparkServer());
 });
 afterAll(() => server.close());
-
-const as = (role: string): Ask => {
-  const ask = people[role];
-  if (!ask) throw new Error(`no ${role}`);
-  return ask;
-};
 
 describe('samples', () => {
   const drill = '/api/releases/drill-v1';
