@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { PanelHeader } from '#components/ui/panel.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import type { TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { ReadDialog } from '../room/read-dialog.tsx';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
@@ -57,22 +57,10 @@ export function TriggersSummary({ whole = false }: { whole?: boolean }) {
 /** Every trigger of the runbook with how it stands; report, agree and clear from here. */
 export function TriggersDialog() {
   const t = useTranslations('room.triggers');
-  const ui = useRoomUi();
-  const view = useRoom();
   return (
-    <Dialog
-      open
-      onClose={ui.close}
-      title={t('title')}
-      description={t('description')}
-      actions={
-        <Button onPress={ui.close} initialFocus keys="Esc">
-          {view.words.translate('room.close')}
-        </Button>
-      }
-    >
+    <ReadDialog title={t('title')} description={t('description')}>
       <TriggerLines />
-    </Dialog>
+    </ReadDialog>
   );
 }
 
