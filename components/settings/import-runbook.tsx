@@ -12,6 +12,7 @@ import type { RunbookChecked, RunbookImported } from '#lib/contract/runbooks.ts'
 import { FactTable } from './fact-table.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { useAct } from './use-act.ts';
+import { useProblemText } from './use-problem-text.ts';
 
 /** Brings a runbook of one's own: checked by anybody, taken into the house by an administrator. */
 export function ImportRunbook({ admin }: { admin: boolean }) {
@@ -120,6 +121,7 @@ function Said({ said }: { said: RunbookChecked }) {
 
 function Problems({ problems }: { problems: readonly FileProblem[] }) {
   const t = useTranslations('settings.runbooks');
+  const said = useProblemText();
   return (
     <>
       <Notice
@@ -137,14 +139,17 @@ function Problems({ problems }: { problems: readonly FileProblem[] }) {
           { name: 'path', label: t('refusedColumn.path') },
           { name: 'reason', label: t('refusedColumn.reason') },
         ]}
-        rows={problems.map(({ line, column, path, reason, help }) => ({
-          id: `${line}:${column} ${path} ${reason}`,
-          cells: [
-            line === undefined ? '—' : `${line}:${column}`,
-            <code key="p">{path}</code>,
-            help ? `${reason}; ${help}` : reason,
-          ],
-        }))}
+        rows={problems.map((problem) => {
+          const { line, column, path, reason } = problem;
+          return {
+            id: `${line}:${column} ${path} ${reason}`,
+            cells: [
+              line === undefined ? '—' : `${line}:${column}`,
+              <code key="p">{path}</code>,
+              said(problem),
+            ],
+          };
+        })}
       />
     </>
   );

@@ -17,6 +17,7 @@ import { EndDialog } from './end-dialog.tsx';
 import { FactTable } from './fact-table.tsx';
 import { ImportRunbook } from './import-runbook.tsx';
 import { ListProblem } from './problem-notice.tsx';
+import { useProblemText } from './use-problem-text.ts';
 import { When } from './when.tsx';
 
 type Template = TemplateAnswer['templates'][number];
@@ -81,6 +82,7 @@ export function RunbooksScreen({ initial, me }: { initial: TemplateAnswer; me: M
 /** Files that were not taken, with where and why. */
 function RefusedFiles({ refused }: Pick<TemplateAnswer, 'refused'>) {
   const t = useTranslations('settings.runbooks');
+  const said = useProblemText();
   return (
     <Panel title={t('refused')} note={t('refusedNote', { count: refused.length })}>
       {refused.length === 0 ? (
@@ -94,9 +96,13 @@ function RefusedFiles({ refused }: Pick<TemplateAnswer, 'refused'>) {
               name,
               label: t(`refusedColumn.${name}`),
             }))}
-            rows={refused.map(({ file, path, reason }) => ({
-              id: `${file} ${path} ${reason}`,
-              cells: [<code key="f">{file}</code>, <code key="p">{path}</code>, reason],
+            rows={refused.map((problem) => ({
+              id: `${problem.file} ${problem.path} ${problem.reason}`,
+              cells: [
+                <code key="f">{problem.file}</code>,
+                <code key="p">{problem.path}</code>,
+                said(problem),
+              ],
             }))}
           />
         </>

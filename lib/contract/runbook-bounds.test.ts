@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { translateEnglish } from './english.ts';
 import { outOfBounds } from './runbook-bounds.ts';
 import { readRunbookText } from './runbook-file.ts';
+import { wordProblem } from './runbook-words.ts';
 
 const MOST = 300_000;
 const filled = (start: string, piece: string) =>
@@ -26,7 +28,8 @@ test.each([
   ],
   ['marks of lists', filled('', '-\t'), 'nested deeper than 64'],
 ])('a file of nothing but %s is refused before it is parsed', (_, text, reason) => {
-  expect(outOfBounds(text)).toMatchObject({ reason });
+  const found = outOfBounds(text);
+  expect(found && wordProblem(found, translateEnglish)).toEqual({ reason });
   expect(readRunbookText(text)).toMatchObject({
     ok: false,
     problems: [{ path: '(file)', reason }],
@@ -35,7 +38,8 @@ test.each([
 
 test('the line is named', () => {
   expect(outOfBounds('a: 1\nb: [1,\n ,]')).toEqual({
-    reason: 'nothing stands between two commas',
+    code: 'nothing-between',
+    params: {},
     line: 3,
   });
 });

@@ -1,10 +1,16 @@
 import { CST, Lexer } from 'yaml';
+import type { Message } from '#lib/domain/message.ts';
 
 /** What makes a text no runbook before it is parsed, and the line where it does. */
-export interface OutOfBounds {
-  reason: string;
+export interface OutOfBounds extends Required<Message> {
   line?: number;
 }
+
+const found = (code: string, params: OutOfBounds['params'] = {}, line?: number): OutOfBounds => ({
+  code,
+  params,
+  ...(line === undefined ? {} : { line }),
+});
 
 /** Lists and maps go no deeper in any runbook. */
 const DEEPEST = 64;
@@ -26,9 +32,9 @@ ALONE.add('double-quoted-scalar');
  * fault, so that a file of nothing but commas would hold the process for minutes. One pass, no recursion.
  */
 export function outOfBounds(text: string): OutOfBounds | null {
-  const tooDeep = { reason: `nested deeper than ${DEEPEST}` };
+  const tooDeep = found('nested-deeper', { most: DEEPEST });
   if (text.split('\n', MOST_LINES + 1).length > MOST_LINES) {
-    return { reason: `longer than ${MOST_LINES} lines` };
+    return found('more-lines', { most: MOST_LINES });
   }
   if (isIndentedTooDeep(text)) return tooDeep;
   const seen = { depth: 0, aliases: 0, line: 1, last: '', isPair: false };
@@ -43,20 +49,20 @@ export function outOfBounds(text: string): OutOfBounds | null {
     if (OPENING.has(type)) seen.depth += 1;
     if (CLOSING.has(type)) seen.depth -= 1;
     if (seen.depth > DEEPEST) return tooDeep;
-    if (ALONE.has(type) && type === seen.last) return { reason: reasonFor(type), line };
-    if (type === 'explicit-key-ind') return { reason: 'a key written with ?', line };
+    if (ALONE.has(type) && type === seen.last) return twoOf(type, line);
+    if (type === 'explicit-key-ind') return found('explicit-key', {}, line);
     const isPair = type === 'map-value-ind' && seen.depth > 0;
-    if (isPair && seen.isPair) return { reason: 'no comma stands before a key', line };
+    if (isPair && seen.isPair) return found('no-comma', {}, line);
     if (type === 'alias') seen.aliases += 1;
-    if (seen.aliases > MOST_ALIASES) return { reason: `more than ${MOST_ALIASES} aliases`, line };
+    if (seen.aliases > MOST_ALIASES) return found('more-aliases', { most: MOST_ALIASES }, line);
     seen.isPair = isPair || (seen.isPair && !ENDING.has(type));
     seen.last = type;
   }
   return null;
 }
 
-const reasonFor = (type: string) =>
-  type === 'comma' ? 'nothing stands between two commas' : `two in a row: ${type}`;
+const twoOf = (what: string, line: number) =>
+  what === 'comma' ? found('nothing-between', {}, line) : found('two-in-a-row', { what }, line);
 
 /** By the blanks before each line, or the marks of nested lists on one line. */
 function isIndentedTooDeep(text: string): boolean {

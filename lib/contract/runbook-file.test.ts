@@ -11,6 +11,9 @@ test('a key that is there twice is named where it stands', () => {
   expect(problems('name:\n  en: a\n  en: b\n')).toEqual([
     {
       path: 'name.en',
+      code: 'key-twice',
+      params: { line: 3 },
+      way: { code: 'keep-one' },
       reason: 'the key is there twice (line 3)',
       help: 'keep one of them',
       line: 3,
@@ -27,7 +30,14 @@ test('what is nested without end is refused before it is read', () => {
     '? '.repeat(1e5),
   ];
   for (const text of texts) {
-    expect(problems(text)).toEqual([{ path: '(file)', reason: 'nested deeper than 64' }]);
+    expect(problems(text)).toEqual([
+      {
+        path: '(file)',
+        code: 'nested-deeper',
+        params: { most: 64 },
+        reason: 'nested deeper than 64',
+      },
+    ]);
   }
 });
 

@@ -9,16 +9,28 @@ import {
   visit,
 } from 'yaml';
 import { textProblem } from '#lib/domain/canonical.ts';
-import { checkRunbook, type Problem } from '#lib/domain/runbook/check.ts';
+import { checkRunbook } from '#lib/domain/runbook/check.ts';
 import { parseRunbook, pathText } from '#lib/domain/runbook/parse.ts';
+import { type Problem, problem, way } from '#lib/domain/runbook/problem.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
+import { translateEnglish } from './english.ts';
 import { outOfBounds } from './runbook-bounds.ts';
+import { type ProblemWords, wordProblem } from './runbook-words.ts';
+import { yamlFault } from './yaml-faults.ts';
 
-/** What is wrong with a runbook file: where in it, on which line and column, why, and the way out. */
-export interface FileProblem extends Problem {
+interface Placed {
   line?: number;
   column?: number;
 }
+
+/**
+ * What is wrong with a runbook file: where in it, on which line and column, why, and the way out, in English;
+ * `code`, `params` and `way` let a screen say it in its own language.
+ */
+export interface FileProblem extends Problem, Placed, ProblemWords {}
+
+/** A problem before it is worded; what the YAML parser finds brings its own English. */
+type Found = Problem & Placed & { reason?: string };
 
 export type FileAnswer = { ok: true; runbook: Runbook } | { ok: false; problems: FileProblem[] };
 
@@ -40,19 +52,20 @@ function pathAt(node: unknown, offset: number): PropertyKey[] {
   return [String(pair.key.value), ...pathAt(pair.value, offset)];
 }
 
-function formProblems(document: Document.Parsed, lines: LineCounter): FileProblem[] {
+function formProblems(document: Document.Parsed, lines: LineCounter): Found[] {
   return [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS).map((error) => {
     const [start] = error.pos;
     const { line, col: column } = lines.linePos(start);
     const path = pathText(pathAt(document.contents, start));
     const reason = `${error.message} at line ${line}, column ${column}`;
-    return { path, reason, help: 'write it as YAML does', line, column };
+    const fault = problem(yamlFault(error), path, {}, way('write-as-yaml'));
+    return { ...fault, reason, line, column };
   });
 }
 
 /** Keys that are there twice. The parser's own search takes the square of a map's size, and is switched off. */
-function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[] {
-  const problems: FileProblem[] = [];
+function doubleKeys(document: Document.Parsed, lines: LineCounter): Found[] {
+  const problems: Found[] = [];
   visit(document, {
     Map(_, { items }) {
       const known = new Set<unknown>();
@@ -63,13 +76,8 @@ function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[
         const { line, col: column } = lines.linePos(start);
         if (known.has(name) && problems.length < MOST_PROBLEMS) {
           const path = pathText(pathAt(document.contents, start));
-          problems.push({
-            path,
-            reason: `the key is there twice (line ${line})`,
-            help: 'keep one of them',
-            line,
-            column,
-          });
+          const twice = problem('key-twice', path, { line }, way('keep-one'));
+          problems.push({ ...twice, line, column });
         }
         known.add(name);
       }
@@ -81,7 +89,7 @@ function doubleKeys(document: Document.Parsed, lines: LineCounter): FileProblem[
 type Read = { document: Document.Parsed; lines: LineCounter };
 
 /** The text as a document; what would take the parser down, or hold it for minutes, is refused before. */
-function documentOf(text: string): Read | { problems: FileProblem[] } {
+function documentOf(text: string): Read | { problems: Found[] } {
   const bounds = outOfBounds(text);
   if (bounds) return { problems: [{ path: '(file)', ...bounds }] };
   const lines = new LineCounter();
@@ -100,13 +108,13 @@ function documentOf(text: string): Read | { problems: FileProblem[] } {
 }
 
 /** The document without YAML's own parts; aliases that unfold to more than any runbook holds are refused. */
-function plainData(document: Document.Parsed): { data: unknown } | { reason: string } {
+function plainData(document: Document.Parsed): { data: unknown } | { found: Found } {
   try {
     return { data: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
     // An alias to nothing, one too many, or `<<` over what is no map: the parser has no class of its own for it.
     if (error instanceof RangeError || !(error instanceof Error)) throw error;
-    return { reason: error.message };
+    return { found: { ...problem(yamlFault(error), '(file)'), reason: error.message } };
   }
 }
 
@@ -130,11 +138,7 @@ function placeOf(document: Document.Parsed, parts: (string | number)[]): number 
 }
 
 /** Where the nearest part of this path that is in the file begins. */
-function lineOf(
-  document: Document.Parsed,
-  lines: LineCounter,
-  path: string,
-): Pick<FileProblem, 'line' | 'column'> {
+function lineOf(document: Document.Parsed, lines: LineCounter, path: string): Placed {
   const parts = partsOf(path);
   for (let length = parts.length; length > 0; length -= 1) {
     const start = placeOf(document, parts.slice(0, length));
@@ -148,34 +152,45 @@ function lineOf(
 /** Text that YAML can spell and no record can keep: NUL, half a character (ruling 23). */
 function unkeepable(runbook: Runbook): Problem[] {
   const found = textProblem(runbook);
-  return found ? [{ path: found.path, reason: found.problem }] : [];
+  return found ? [problem(found.code, found.path)] : [];
 }
 
 /** Reads one runbook file: YAML without duplicate keys, the runbook's form, and references that hold. */
 export function readRunbookText(text: string): FileAnswer {
+  const answer = readText(text);
+  if (answer.ok) return answer;
+  const worded = answer.problems.map((found) => {
+    return { ...wordProblem(found, translateEnglish), ...found };
+  });
+  return { ok: false, problems: worded };
+}
+
+type Answer = { ok: true; runbook: Runbook } | { ok: false; problems: Found[] };
+
+function readText(text: string): Answer {
   try {
-    return readText(text);
+    return readPlain(text);
   } catch (error) {
     // Whatever nests without bound in a way that nobody thought of: the stack is whole again here.
     if (!(error instanceof RangeError)) throw error;
-    return { ok: false, problems: [{ path: '(file)', reason: 'nested too deep to be read' }] };
+    return { ok: false, problems: [problem('nested-too-deep', '(file)')] };
   }
 }
 
-function readText(text: string): FileAnswer {
+function readPlain(text: string): Answer {
   const read = documentOf(text);
   if ('problems' in read) return { ok: false, problems: read.problems };
   const { document, lines } = read;
   const plain = plainData(document);
-  if ('reason' in plain) return { ok: false, problems: [{ path: '(file)', ...plain }] };
+  if ('found' in plain) return { ok: false, problems: [plain.found] };
   const parsed = parseRunbook(plain.data);
   const wrong = parsed.ok
     ? [...unkeepable(parsed.runbook), ...checkRunbook(parsed.runbook)]
     : parsed.problems;
   if (wrong.length === 0) return parsed;
-  const placed = wrong.slice(0, MOST_PROBLEMS).map((problem) => ({
-    ...problem,
-    ...lineOf(document, lines, problem.path),
+  const placed = wrong.slice(0, MOST_PROBLEMS).map((found) => ({
+    ...found,
+    ...lineOf(document, lines, found.path),
   }));
   return { ok: false, problems: placed };
 }

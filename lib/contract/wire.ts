@@ -6,6 +6,7 @@ import type { Readings, Sample } from '#lib/domain/signals/reading.ts';
 import { Instant, line, NewRelease, Slug } from './new-release.ts';
 import type { ProblemReason } from './problem.ts';
 import { PushedSample, PushedSamples } from './pushed-sample.ts';
+import type { RefusedRunbook } from './runbook-words.ts';
 
 export { Instant, NewRelease, PushedSample, PushedSamples };
 
@@ -164,7 +165,7 @@ export interface TemplateAnswer {
     /** Brought by an administrator, in place of the one that ships where there is one. */
     imported?: { version: number; importedAt: string; importedBy: string };
   }[];
-  refused: { file: string; path: string; reason: string }[];
+  refused: RefusedRunbook[];
 }
 
 export interface PersonAnswer {

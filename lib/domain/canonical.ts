@@ -12,25 +12,31 @@ export class NotCanonical extends Error {
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-function stringProblem(text: string): string | undefined {
-  if (text.includes('\u0000')) return 'holds a NUL character';
-  return loneSurrogate.test(text) ? 'holds half of a character (a lone surrogate)' : undefined;
+const unkeepable = {
+  'text-nul': 'holds a NUL character',
+  'text-half': 'holds half of a character (a lone surrogate)',
+} as const;
+type Unkeepable = keyof typeof unkeepable;
+
+function stringProblem(text: string): Unkeepable | undefined {
+  if (text.includes('\u0000')) return 'text-nul';
+  return loneSurrogate.test(text) ? 'text-half' : undefined;
 }
 
 /** Where a value from outside holds text that no record can keep (ruling 23), or undefined. */
 export function textProblem(
   value: unknown,
   path = '',
-): { path: string; problem: string } | undefined {
+): { path: string; code: Unkeepable | `key-${Unkeepable}` } | undefined {
   if (typeof value === 'string') {
-    const problem = stringProblem(value);
-    return problem ? { path, problem } : undefined;
+    const code = stringProblem(value);
+    return code ? { path, code } : undefined;
   }
   if (value === null || typeof value !== 'object') return undefined;
   for (const [key, child] of Object.entries(value)) {
     const here = path ? `${path}.${key}` : key;
-    const problem = stringProblem(key);
-    if (problem) return { path: here, problem: `the key ${problem}` };
+    const code = stringProblem(key);
+    if (code) return { path: here, code: `key-${code}` };
     const found = textProblem(child, here);
     if (found) return found;
   }
@@ -40,7 +46,7 @@ export function textProblem(
 function scalar(value: unknown, path: string): string {
   if (typeof value === 'string') {
     const problem = stringProblem(value);
-    if (problem) throw new NotCanonical(path, problem);
+    if (problem) throw new NotCanonical(path, unkeepable[problem]);
     return JSON.stringify(value);
   }
   if (typeof value === 'number') {

@@ -1,5 +1,6 @@
+import type { RefusedRunbook } from '#lib/contract/runbook-words.ts';
 import type { RunbookImports } from './data/runbook-imports.ts';
-import type { LoadedRunbook, LoadedRunbooks, RefusedRunbook } from './runbooks.ts';
+import type { LoadedRunbook, LoadedRunbooks } from './runbooks.ts';
 
 /** The runbooks that a release can be made of now: those that ship, and the house's own over them. */
 export interface RunbookShelf extends Pick<RunbookImports, 'add' | 'withdraw' | 'text'> {

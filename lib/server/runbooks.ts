@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { translateEnglish } from '#lib/contract/english.ts';
 import { readRunbookText } from '#lib/contract/runbook-file.ts';
+import { type RefusedRunbook, wordProblem } from '#lib/contract/runbook-words.ts';
 import { canonicalText } from '#lib/domain/canonical.ts';
+import { type Problem, problem } from '#lib/domain/runbook/problem.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
 
 /** A runbook with the name it is stored under: SHA-256 over its canonical JSON (ruling 25). */
@@ -12,13 +15,6 @@ export interface LoadedRunbook {
   file: string;
   /** Brought by an administrator: which time, when, and by whom. */
   imported?: { version: number; importedAt: string; importedBy: string };
-}
-
-/** A file that is no runbook: where in it, and why, in one line. */
-export interface RefusedRunbook {
-  file: string;
-  path: string;
-  reason: string;
 }
 
 export interface LoadedRunbooks {
@@ -37,19 +33,20 @@ export function refusedText({ file, path: at, reason }: RefusedRunbook): string 
 
 async function loadOne(directory: string, name: string): Promise<LoadedRunbook | RefusedRunbook[]> {
   const file = `${path.basename(directory)}/${name}`;
-  const refuse = (at: string, reason: string) => [{ file, path: at, reason }];
+  const refuse = (found: Problem) => [{ file, ...found, ...wordProblem(found, translateEnglish) }];
   let text: string;
   try {
     const bytes = await readFile(path.join(directory, name));
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    return refuse('(file)', error instanceof TypeError ? 'is not UTF-8 text' : String(error));
+    if (error instanceof TypeError) return refuse(problem('file-not-text', '(file)'));
+    return [{ file, ...problem('file-unreadable', '(file)'), reason: String(error) }];
   }
   const answer = readRunbookText(text);
-  if (!answer.ok) return answer.problems.map((problem) => ({ file, ...problem }));
+  if (!answer.ok) return answer.problems.map((found) => ({ file, ...found }));
   const { runbook } = answer;
   if (`${runbook.slug}.yaml` !== name) {
-    return refuse('slug', `"${runbook.slug}" needs a file named ${runbook.slug}.yaml`);
+    return refuse(problem('file-name', 'slug', { slug: runbook.slug }));
   }
   return { runbook, hash: runbookHash(runbook), file };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isOneLine } from '../commands/text.ts';
+import { asks } from '../runbook/asks.ts';
 import { Duration, LocalizedText, Slug } from '../runbook/values.ts';
 
 /** Whether it can name a flag: one line, and no step of an address that would lead elsewhere. */
@@ -10,7 +11,7 @@ export const isFlagName = (name: string): boolean =>
 export const FlagSpec = z.strictObject({
   slug: Slug,
   /** The key in the flag system or the environment, as the runbook's people write it. */
-  key: z.string().min(1).max(120).refine(isFlagName, 'must be a name in one line'),
+  key: z.string().min(1).max(120).refine(isFlagName, asks['ask-flag-name']),
   name: LocalizedText,
   /** How the release finds it. */
   initial: z.enum(['on', 'off']).default('off'),

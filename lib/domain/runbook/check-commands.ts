@@ -1,6 +1,6 @@
 import { knownNames } from './near-names.ts';
-import type { Problem } from './parse.ts';
 import { eachTenant, placeholdersIn, releasePlaceholders } from './placeholders.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { Runbook } from './schema.ts';
 import { type Stretch, shellOf, stretchesOf } from './shell-text.ts';
 import { statementPlaceholders, updatePlaceholders } from './statement-values.ts';
@@ -17,8 +17,6 @@ function isMixed({ quoting, text }: Stretch): boolean {
   return quoting === 'double' && placeholdersIn(text).length > 0 && /[$`]/.test(text);
 }
 
-const APART = 'end the quotes before the expansion and begin them again after it';
-
 /** `sh -c`, `eval`, and the like: what stands in their quotes is a command again. */
 const AGAIN = /(?:^|[\s;&|(])(?:eval\s|(?:ba|da|k|z)?sh\s+(?:-\w+\s+)*-\w*c\s)/;
 /** A here-document whose end is named without quotes: quotes inside it are letters, and expansions happen. */
@@ -27,8 +25,8 @@ const HERE = /(?<!<)<<-?[ \t]*\w/;
 /** Whether a value would be code after all: quoted for one shell, it is read by another, or as if unquoted. */
 function isReadTwice(command: string): boolean {
   if (shellOf(command) !== 'posix') return false;
-  return [AGAIN, HERE].some((way) => {
-    const found = way.exec(command);
+  return [AGAIN, HERE].some((form) => {
+    const found = form.exec(command);
     return found !== null && placeholdersIn(command.slice(found.index)).length > 0;
   });
 }
@@ -39,44 +37,22 @@ const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
 function checkCommand(command: string, path: string, known: readonly string[]): Problem[] {
   const [unseen] = UNSEEN.exec(command) ?? [];
   if (unseen !== undefined) {
-    const code = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-    const reason = `holds a character that nobody sees (U+${code})`;
-    return [{ path, reason, help: 'type the command anew, without it' }];
+    const point = unseen.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+    return [problem('unseen-character', path, { point }, way('type-anew'))];
   }
   const stretches = stretchesOf(command);
-  if (!stretches)
-    return [
-      { path, reason: 'a quote is never closed', help: "close it, or write \\' for the letter" },
-    ];
+  if (!stretches) return [problem('quote-open', path, {}, way('close-quote'))];
   if (isReadTwice(command)) {
-    return [
-      {
-        path,
-        reason: 'a placeholder stands where a shell reads it a second time',
-        help: 'let the command take it as an argument of its own, outside sh -c, eval and <<',
-      },
-    ];
+    return [problem('placeholder-read-twice', path, {}, way('placeholder-as-argument'))];
   }
   const nested = stretches.some(
     (stretch) => stretch.quoting === 'double' && !isSelfContained(stretch.text),
   );
   if (nested && shellOf(command) === 'posix') {
-    return [
-      {
-        path,
-        reason: 'quotes inside $(…) inside quotes: placeholders cannot be told apart',
-        help: APART,
-      },
-    ];
+    return [problem('quotes-nested', path, {}, way('quotes-apart'))];
   }
   if (stretches.some(isMixed)) {
-    return [
-      {
-        path,
-        reason: 'a placeholder and an expansion stand in the same double quotes',
-        help: APART,
-      },
-    ];
+    return [problem('placeholder-beside-expansion', path, {}, way('quotes-apart'))];
   }
   return unknownIn(command, path, known);
 }
@@ -84,11 +60,7 @@ function checkCommand(command: string, path: string, known: readonly string[]): 
 function unknownIn(text: string, path: string, known: readonly string[]): Problem[] {
   return placeholdersIn(text)
     .filter((name) => !known.includes(name))
-    .map((name) => ({
-      path,
-      reason: `placeholder {${name}} is not known`,
-      help: knownNames(name, known),
-    }));
+    .map((name) => problem('placeholder-unknown', path, { name }, knownNames(name, known)));
 }
 
 function checkTexts(
@@ -110,13 +82,7 @@ export function checkCommands(runbook: Runbook): Problem[] {
   const known = [...releasePlaceholders, ...parameters];
   const taken = parameters.flatMap((slug, at) =>
     reserved.includes(slug)
-      ? [
-          {
-            path: `parameters[${at}].slug`,
-            reason: `{${slug}} is a fact of the release`,
-            help: 'give the parameter another name',
-          },
-        ]
+      ? [problem('parameter-is-fact', `parameters[${at}].slug`, { slug }, way('rename-parameter'))]
       : [],
   );
   const commands = runbook.phases.flatMap((phase, p) =>

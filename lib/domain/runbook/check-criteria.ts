@@ -1,7 +1,7 @@
 import type { SingleCriterion } from '../gate/criterion-spec.ts';
 import type { Joint } from '../joint.ts';
 import { allNamed, checkPeople, named, unknownName } from './named.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { CriterionSpec, PhaseSpec, Runbook } from './schema.ts';
 
 interface Place {
@@ -21,19 +21,12 @@ function checkPhaseNames(
     const at = runbook.phases.findIndex((phase) => phase.slug === slug);
     const kind = runbook.phases[at]?.kind;
     if (kind === 'rollback' || kind === 'reactivation') {
-      const help = 'name a phase of the way forward';
-      return [{ path, reason: `waits for phase "${slug}" of the way back`, help }];
+      return [problem('waits-for-way-back', path, { phase: slug }, way('name-phase-forward'))];
     }
     if (at < 0) return named(runbook.phases, slug, path, 'phase');
     return at < before
       ? []
-      : [
-          {
-            path,
-            reason: `waits for phase "${slug}" that comes later`,
-            help: 'a gate can wait for phases before it; what comes later belongs into a later gate or into completion',
-          },
-        ];
+      : [problem('waits-for-later-phase', path, { phase: slug }, way('wait-for-earlier'))];
   });
 }
 
@@ -41,37 +34,26 @@ function checkNamedSignals(runbook: Runbook, slugs: string[], path: string): Pro
   const unknown = slugs.filter((slug) => !runbook.signals.some((signal) => signal.slug === slug));
   if (unknown.length > 0) {
     return unknown.map((slug) =>
-      unknownName(runbook.signals, slug, path, `gate names signal "${slug}" that does not exist`),
+      unknownName(
+        runbook.signals,
+        slug,
+        problem('gate-names-unknown-signal', path, { signal: slug }),
+      ),
     );
   }
   const isEmpty = slugs.length === 0 && !runbook.signals.some((signal) => signal.golden);
-  return isEmpty
-    ? [
-        {
-          path,
-          reason: 'gate asks for signals, and none is golden',
-          help: 'add signals, name some here, or take the criterion out',
-        },
-      ]
-    : [];
+  return isEmpty ? [problem('gate-without-signals', path, {}, way('add-signals'))] : [];
 }
 
 /** A criterion over nothing would be met from the start: silence is not success. */
-function empty(isEmpty: boolean, path: string, reason: string, help: string): Problem[] {
-  return isEmpty ? [{ path, reason, help }] : [];
-}
+const empty = (isEmpty: boolean, found: Problem): Problem[] => (isEmpty ? [found] : []);
 
 /** Two parties that agree are two: each of them once, and each a role (F5). */
 function checkParties(runbook: Runbook, { parties, ...joint }: Joint, path: string): Problem[] {
   const isTwice = new Set(parties).size < parties.length;
   return [
     ...allNamed(runbook.roles, parties, `${path}.parties`, 'role'),
-    ...empty(
-      isTwice,
-      `${path}.parties`,
-      'names a party twice',
-      'each party agrees once: name another role',
-    ),
+    ...empty(isTwice, problem('party-twice', `${path}.parties`, {}, way('party-once'))),
     ...checkPeople({ parties, ...joint }, path),
   ];
 }
@@ -100,9 +82,7 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
         ...allNamed(runbook.rounds, spec.rounds, `${path}.rounds`, 'round'),
         ...empty(
           runbook.rounds.length === 0,
-          path,
-          'waits for rounds, and there are none',
-          'write "rounds", or take the criterion out',
+          problem('gate-without-rounds', path, {}, way('write-rounds')),
         ),
       ];
     default:
@@ -118,37 +98,20 @@ function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Pro
     case 'phases':
       return checkPhaseNames(runbook, spec.phases, path, before);
     case 'soak':
-      return empty(
-        !phase?.soak,
-        path,
-        'gate waits for a soak, and the phase has none',
-        'give the phase "soak: { durationMs: 15m, mode: elapsed }", or take the criterion out',
-      );
+      return empty(!phase?.soak, problem('gate-without-soak', path, {}, way('write-soak')));
     case 'poll':
       return [
-        ...empty(
-          !phase?.poll.length,
-          path,
-          'gate waits for a poll that asks nobody',
-          'give the phase "poll: [role, …]", or take the criterion out',
-        ),
+        ...empty(!phase?.poll.length, problem('gate-without-poll', path, {}, way('write-poll'))),
         ...checkPeople({ ...spec, parties: phase?.poll ?? [] }, path),
       ];
     case 'sign-offs':
       return empty(
         !runbook.signOffs?.length,
-        path,
-        'waits for signatures that nobody is asked for',
-        'write "signOffs: [role, …]", or take the criterion out',
+        problem('nobody-signs', path, {}, way('write-sign-offs')),
       );
     case 'freeze': {
       const isFree = runbook.objectives.length + runbook.freezes.length === 0;
-      return empty(
-        isFree,
-        path,
-        'asks for budgets and freezes, and there are none',
-        'write "freezes" or "objectives", or take the criterion out',
-      );
+      return empty(isFree, problem('nothing-freezes', path, {}, way('write-freezes')));
     }
     default:
       return checkNames(runbook, spec, path);
@@ -182,9 +145,7 @@ export function checkCriteria(runbook: Runbook): Problem[] {
           ...checkCriterion(runbook, spec, { path, phase, before: at }),
           ...empty(
             spec.overridable,
-            path,
-            'is overridable, and a row has nobody who could',
-            'leave overridable out',
+            problem('row-overridable', path, {}, way('leave-overridable')),
           ),
         ];
       }),

@@ -1,5 +1,5 @@
 import { unknownName } from './named.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { GateSpec, PhaseSpec, Runbook } from './schema.ts';
 
 /** From which kind of phase each verb leads to which (ruling 10). */
@@ -9,25 +9,28 @@ const leads = {
   COMPLETE: { from: ['preparation', 'canary'], to: ['closing', 'hypercare'] },
 } satisfies Record<GateSpec['verb'], { from: PhaseSpec['kind'][]; to: PhaseSpec['kind'][] }>;
 
-const wayOutOf = (verb: GateSpec['verb']) =>
-  `${verb} leads from ${leads[verb].from.join(' or ')} to ${leads[verb].to.join(' or ')}: take another verb, or another kind of phase`;
-
 function checkGateTarget(runbook: Runbook, at: number, gate: GateSpec): Problem[] {
   const path = `phases[${at}].gate.to`;
   const target = runbook.phases.findIndex(({ slug }) => slug === gate.to);
   if (target < 0) {
-    const reason = `gate leads to phase "${gate.to}" that does not exist`;
-    return [unknownName(runbook.phases, gate.to, path, reason)];
+    const unknown = problem('gate-leads-nowhere', path, { phase: gate.to });
+    return [unknownName(runbook.phases, gate.to, unknown)];
   }
   if (target <= at) {
-    const help = 'a gate leads to a later phase; to repeat one write "extend: { to: … }"';
-    return [{ path, reason: `gate leads back to phase "${gate.to}"`, help }];
+    return [problem('gate-leads-back', path, { phase: gate.to }, way('lead-on-or-extend'))];
   }
   const [from, to] = [runbook.phases[at]?.kind, runbook.phases[target]?.kind];
-  const { from: starts, to: ends }: { from: string[]; to: string[] } = leads[gate.verb];
-  if (from && to && starts.includes(from) && ends.includes(to)) return [];
-  const reason = `${gate.verb} does not lead from a ${from} phase to a ${to} phase`;
-  return [{ path, reason, help: wayOutOf(gate.verb) }];
+  const { verb } = gate;
+  const known: { from: string[]; to: string[] } = leads[verb];
+  if (!from || !to || (known.from.includes(from) && known.to.includes(to))) return [];
+  return [
+    problem(
+      'verb-leads-elsewhere',
+      path,
+      { verb, from, to },
+      way('verb-leads', { verb, ...known }),
+    ),
+  ];
 }
 
 function checkItems(phase: PhaseSpec, at: number): Problem[] {
@@ -36,35 +39,26 @@ function checkItems(phase: PhaseSpec, at: number): Problem[] {
     const path = `phases[${at}].items[${i}]`;
     const problems: Problem[] = [];
     if (item.measured && !item.soak && !phase.soak) {
-      problems.push({
-        path: `${path}.measured`,
-        reason: 'row measures a soak, and the phase has none',
-        help: 'give the phase or the row a soak, or leave "measured" out',
-      });
+      const where = `${path}.measured`;
+      problems.push(problem('row-without-soak', where, {}, way('give-soak-or-leave')));
     }
     if (item.soak && !item.measured) {
-      problems.push({
-        path: `${path}.soak`,
-        reason: 'nobody would record it: not measured',
-        help: 'add "measured: soak" to the row',
-      });
+      problems.push(problem('soak-not-measured', `${path}.soak`, {}, way('add-measured')));
     }
     if (item.startsSoak && (!phase.soak || starters[0] !== item)) {
-      const reason = phase.soak ? 'another row starts the soak' : 'the phase has no soak';
-      const help = phase.soak ? 'one row of a phase starts it' : 'give the phase a soak';
-      problems.push({ path: `${path}.startsSoak`, reason, help });
+      const where = `${path}.startsSoak`;
+      problems.push(
+        phase.soak
+          ? problem('soak-started-twice', where, {}, way('start-soak-once'))
+          : problem('phase-without-soak', where, {}, way('give-phase-soak')),
+      );
     }
     if (item.pointOfNoReturn && ['rollback', 'reactivation'].includes(phase.kind)) {
-      const reason = 'the way back has no point of no return';
-      const help = 'put it at a row of the way forward';
-      problems.push({ path: `${path}.pointOfNoReturn`, reason, help });
+      const where = `${path}.pointOfNoReturn`;
+      problems.push(problem('no-return-on-way-back', where, {}, way('move-no-return')));
     }
     if (item.safe && phase.kind !== 'rollback') {
-      problems.push({
-        path: `${path}.safe`,
-        reason: 'only a rollback makes the system safe',
-        help: 'put the row into the phase of kind rollback',
-      });
+      problems.push(problem('safe-outside-rollback', `${path}.safe`, {}, way('move-safe')));
     }
     return problems;
   });
@@ -76,31 +70,18 @@ function checkWayBack({ phases }: Runbook): Problem[] {
   const problems: Problem[] = [];
   for (const kind of ['rollback', 'reactivation'] as const) {
     if (of(kind).length > 1)
-      problems.push({
-        path: 'phases',
-        reason: `has two ${kind} phases`,
-        help: 'put their rows into one',
-      });
+      problems.push(problem('two-ways-back', 'phases', { kind }, way('join-rows')));
   }
   const [rollback] = of('rollback');
   if (!rollback) {
     if (of('canary').length === 0) return problems;
-    const reason = 'moves traffic and has no rollback phase';
-    const help = 'add a phase of kind rollback, with one row that has "safe: true"';
-    return [...problems, { path: 'phases', reason, help }];
+    return [...problems, problem('no-way-back', 'phases', {}, way('add-rollback'))];
   }
   const safe = rollback.items.filter((item) => item.safe).length;
   const path = `phases[${phases.indexOf(rollback)}].items`;
   return safe === 1
     ? problems
-    : [
-        ...problems,
-        {
-          path,
-          reason: `needs one safe row, has ${safe}`,
-          help: 'mark the row after which users are safe with "safe: true"',
-        },
-      ];
+    : [...problems, problem('safe-rows', path, { count: safe }, way('mark-safe'))];
 }
 
 /** Phases, where their gates lead, and their rows. */

@@ -1,5 +1,6 @@
+import type { Message } from '../message.ts';
 import { named, unknownName } from './named.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import { type Runbook, Workstream } from './schema.ts';
 
 const acting = ['R', 'A', 'RA'];
@@ -18,29 +19,21 @@ function checkRaci({ raci, roles }: Runbook): Problem[] {
     const silent = slugs.filter((role) => letters[role] === undefined);
     return [
       ...strangers.flatMap((role) => named(roles, role, `${path}.${role}`, 'role')),
-      ...silent.map((role) => ({
-        path,
-        reason: `has no letter for role "${role}"`,
-        help: `write "${role}: I" where it only reads; R acts, A decides, C votes`,
-      })),
+      ...silent.map((role) =>
+        problem('letter-missing', path, { role }, way('write-letter', { role })),
+      ),
       ...(holders.length === 1
         ? []
-        : [
-            {
-              path,
-              reason: `needs exactly one accountable role, has ${holders.length}`,
-              help: 'give A or RA to one role, and R, C or I to the others',
-            },
-          ]),
+        : [problem('accountable-roles', path, { count: holders.length }, way('one-accountable'))]),
     ];
   });
 }
 
-/** Who may own a row of this workstream. */
-function mayAct({ raci }: Runbook, workstream: Workstream): string {
+/** The way out of an owner without a right: who may own a row of this workstream. */
+function mayAct({ raci }: Runbook, workstream: Workstream): Message {
   const letters = raci[workstream];
   const roles = Object.keys(letters).filter((role) => acting.includes(letters[role] ?? ''));
-  return `give it R there, or take an owner who acts: ${roles.join(', ') || 'nobody does'}`;
+  return roles.length > 0 ? way('take-who-acts', { roles }) : way('nobody-acts');
 }
 
 function checkOwners(runbook: Runbook): Problem[] {
@@ -48,24 +41,14 @@ function checkOwners(runbook: Runbook): Problem[] {
     phase.items.flatMap((item, i) => {
       const path = `phases[${p}].items[${i}].owner`;
       if (!runbook.roles.some((role) => role.slug === item.owner)) {
-        return [
-          unknownName(
-            runbook.roles,
-            item.owner,
-            path,
-            `row names role "${item.owner}" that does not exist`,
-          ),
-        ];
+        const unknown = problem('row-names-unknown-role', path, { role: item.owner });
+        return [unknownName(runbook.roles, item.owner, unknown)];
       }
       const letter = runbook.raci[item.workstream][item.owner] ?? 'none';
       if (acting.includes(letter)) return [];
-      return [
-        {
-          path,
-          reason: `"${item.owner}" may not act in workstream "${item.workstream}" (letter ${letter})`,
-          help: mayAct(runbook, item.workstream),
-        },
-      ];
+      const { owner: role, workstream } = item;
+      const params = { role, workstream, letter };
+      return [problem('owner-may-not-act', path, params, mayAct(runbook, workstream))];
     }),
   );
 }
@@ -75,21 +58,14 @@ function checkPolls(runbook: Runbook): Problem[] {
     phase.poll.flatMap((role, at) => {
       const path = `phases[${p}].poll[${at}]`;
       if (!runbook.roles.some(({ slug }) => slug === role)) {
-        return [
-          unknownName(runbook.roles, role, path, `poll names role "${role}" that does not exist`),
-        ];
+        const unknown = problem('poll-names-unknown-role', path, { role });
+        return [unknownName(runbook.roles, role, unknown)];
       }
       if (phase.poll.indexOf(role) < at)
-        return [{ path, reason: `"${role}" is asked twice`, help: 'name each role once' }];
+        return [problem('role-asked-twice', path, { role }, way('name-role-once'))];
       const letter = runbook.raci.decision[role];
       return letter === undefined || letter === 'I'
-        ? [
-            {
-              path,
-              reason: `"${role}" has no vote in workstream "decision"`,
-              help: `write "${role}: C" under raci.decision`,
-            },
-          ]
+        ? [problem('role-without-vote', path, { role }, way('write-vote', { role }))]
         : [];
     }),
   );
@@ -102,19 +78,11 @@ function checkSignOffs({ raci, roles, signOffs = [] }: Runbook): Problem[] {
       return named(roles, role, path, 'role');
     }
     if (signOffs.indexOf(role) < at)
-      return [{ path, reason: `"${role}" is asked twice`, help: 'name each role once' }];
+      return [problem('role-asked-twice', path, { role }, way('name-role-once'))];
     const signs = Workstream.options.some((stream) =>
       accountable.includes(raci[stream][role] ?? ''),
     );
-    return signs
-      ? []
-      : [
-          {
-            path,
-            reason: `"${role}" is accountable for nothing it could sign`,
-            help: 'give it A or RA in a workstream, or let an accountable role sign',
-          },
-        ];
+    return signs ? [] : [problem('signs-for-nothing', path, { role }, way('let-accountable-sign'))];
   });
 }
 
@@ -122,28 +90,20 @@ function checkSignOffs({ raci, roles, signOffs = [] }: Runbook): Problem[] {
 function checkSeat({ roles, raci, command, deputy }: Runbook): Problem[] {
   const at = roles.findIndex((role) => role.slug === command);
   if (at < 0) {
-    const reason = `has no role "${command}" (A1)`;
-    return [unknownName(roles, command, 'command', reason)];
+    const unknown = problem('command-unknown', 'command', { role: command });
+    return [unknownName(roles, command, unknown)];
   }
   const problems: Problem[] = [];
   if (roles[at]?.seat !== 'one') {
-    problems.push({
-      path: `roles[${at}].seat`,
-      reason: 'who commands is one person: "one"',
-      help: 'write "seat: one" at the role',
-    });
+    problems.push(problem('command-of-several', `roles[${at}].seat`, {}, way('write-seat-one')));
   }
   if (!accountable.includes(raci.decision[command] ?? '')) {
-    const reason = `"${command}" commands and is not accountable for the decision`;
-    const help = `write "${command}: A" under raci.decision`;
-    problems.push({ path: `raci.decision.${command}`, reason, help });
+    const where = `raci.decision.${command}`;
+    const role = { role: command };
+    problems.push(problem('command-not-accountable', where, role, way('write-accountable', role)));
   }
   if (deputy === command) {
-    problems.push({
-      path: 'deputy',
-      reason: `"${deputy}" stands in for itself`,
-      help: 'name another role, or leave it out',
-    });
+    problems.push(problem('deputy-of-itself', 'deputy', { role: deputy }, way('name-other-role')));
   } else if (deputy !== undefined && !roles.some((role) => role.slug === deputy)) {
     problems.push(...named(roles, deputy, 'deputy', 'role'));
   }

@@ -1,7 +1,7 @@
 import { named } from './named.ts';
 import { knownNames } from './near-names.ts';
-import type { Problem } from './parse.ts';
 import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { ItemSpec, PhaseSpec, Runbook } from './schema.ts';
 
 function checkAlerts({ alerts, roles, triggers }: Runbook): Problem[] {
@@ -11,15 +11,7 @@ function checkAlerts({ alerts, roles, triggers }: Runbook): Problem[] {
     return [
       ...named(roles, alert.owner, `${path}.owner`, 'role'),
       ...named(triggers, alert.trigger, `${path}.trigger`, 'trigger'),
-      ...(isMute
-        ? [
-            {
-              path,
-              reason: 'needs match or trigger: nothing could raise it',
-              help: 'write "match: { alertname: … }" or "trigger: …"',
-            },
-          ]
-        : []),
+      ...(isMute ? [problem('alert-never-raised', path, {}, way('write-match'))] : []),
     ];
   });
 }
@@ -32,32 +24,14 @@ function checkRounds({ rounds, roles, phases }: Runbook): Problem[] {
       const where = `${path}.schedule[${step}]`;
       return [
         ...(before && from <= before.from
-          ? [
-              {
-                path: `${where}.from`,
-                reason: 'comes before the one above it',
-                help: 'put the steps in the order in which they begin',
-              },
-            ]
+          ? [problem('out-of-order', `${where}.from`, {}, way('order-steps'))]
           : []),
         ...(everyMs > 0
           ? []
-          : [
-              {
-                path: `${where}.everyMs`,
-                reason: 'must be more than nothing',
-                help: 'write a duration such as 1h',
-              },
-            ]),
+          : [problem('no-time-between', `${where}.everyMs`, {}, way('write-duration'))]),
         ...(from < round.until
           ? []
-          : [
-              {
-                path: `${where}.from`,
-                reason: 'begins when the rounds are over',
-                help: 'end the rounds later, or begin the step before',
-              },
-            ]),
+          : [problem('step-after-end', `${where}.from`, {}, way('end-rounds-later'))]),
       ];
     });
     const from = round.from === 'release' ? undefined : round.from;
@@ -77,15 +51,7 @@ function checkObjectives({ objectives, signals, probes }: Runbook): Problem[] {
     const isPercent = of.kind !== 'share' || signal === undefined || signal.unit === '%';
     return [
       ...named(signals, of.signal, `${path}.signal`, 'signal'),
-      ...(isPercent
-        ? []
-        : [
-            {
-              path: `${path}.signal`,
-              reason: 'is not a percentage',
-              help: 'give the signal the unit "%", or count otherwise: counts, within-limit, uptime',
-            },
-          ]),
+      ...(isPercent ? [] : [problem('no-percentage', `${path}.signal`, {}, way('write-percent'))]),
     ];
   });
 }
@@ -95,11 +61,9 @@ function checkProbes({ probes, parameters }: Runbook): Problem[] {
   return probes.flatMap(({ url }, at) =>
     placeholdersIn(url)
       .filter((name) => !known.includes(name))
-      .map((name) => ({
-        path: `probes[${at}].url`,
-        reason: `placeholder {${name}} is not known`,
-        help: knownNames(name, known),
-      })),
+      .map((name) =>
+        problem('placeholder-unknown', `probes[${at}].url`, { name }, knownNames(name, known)),
+      ),
   );
 }
 
@@ -109,11 +73,11 @@ function checkApproval({ roles }: Runbook, item: ItemSpec, path: string): Proble
   const { roles: asked, count } = item.approval;
   const isBounded = asked.every((slug) => roles.find((role) => role.slug === slug)?.seat === 'one');
   const most = new Set(asked).size;
-  const reason = `wants ${count} people, and these seats hold ${most}`;
-  const help = 'lower the count, or name a role with "seat: several"';
+  const where = `${path}.approval.count`;
+  const tooMany = problem('approval-over-seats', where, { count, most }, way('lower-count'));
   return [
     ...asked.flatMap((role, at) => named(roles, role, `${path}.approval.roles[${at}]`, 'role')),
-    ...(isBounded && count > most ? [{ path: `${path}.approval.count`, reason, help }] : []),
+    ...(isBounded && count > most ? [tooMany] : []),
   ];
 }
 
@@ -122,11 +86,12 @@ function checkUpdates({ updates }: Runbook, item: ItemSpec, path: string): Probl
     Object.hasOwn(updates, name)
       ? []
       : [
-          {
-            path: `${path}.updates[${at}]`,
-            reason: `names update "${name}" that does not exist`,
-            help: 'write it under updates, or name one that is there',
-          },
+          problem(
+            'names-unknown',
+            `${path}.updates[${at}]`,
+            { what: 'update', name },
+            way('write-update'),
+          ),
         ],
   );
 }
@@ -138,22 +103,10 @@ function checkExitCodes({ triggers }: Runbook, item: ItemSpec, path: string): Pr
     return [
       ...named(triggers, trigger, `${where}.trigger`, 'trigger'),
       ...(again
-        ? [
-            {
-              path: `${where}.code`,
-              reason: `${code} is there twice`,
-              help: 'an exit code means one thing',
-            },
-          ]
+        ? [problem('exit-code-twice', `${where}.code`, { exitCode: code }, way('exit-code-once'))]
         : []),
       ...(trigger !== undefined && result === 'PASS'
-        ? [
-            {
-              path: `${where}.trigger`,
-              reason: 'a PASS fires nothing',
-              help: 'leave the trigger out, or write "result: FAIL"',
-            },
-          ]
+        ? [problem('pass-fires', `${where}.trigger`, {}, way('leave-trigger'))]
         : []),
     ];
   });
@@ -172,15 +125,7 @@ function checkRow(runbook: Runbook, phase: PhaseSpec, item: ItemSpec, path: stri
     ...checkApproval(runbook, item, path),
     ...checkUpdates(runbook, item, path),
     ...checkExitCodes(runbook, item, path),
-    ...(alone
-      ? [
-          {
-            path: `${path}.oneOf`,
-            reason: 'is no alternative to any other row',
-            help: 'give another row of this phase the same word',
-          },
-        ]
-      : []),
+    ...(alone ? [problem('alternative-alone', `${path}.oneOf`, {}, way('share-word'))] : []),
   ];
 }
 
@@ -191,13 +136,7 @@ function checkPhase(runbook: Runbook, phase: PhaseSpec, at: number): Problem[] {
   return [
     ...named(runbook.parameters, tenants?.parameter, `${path}.tenants.parameter`, 'parameter'),
     ...(isUpsideDown
-      ? [
-          {
-            path: `${path}.tenants.max`,
-            reason: 'is less than min',
-            help: 'raise max, or lower min',
-          },
-        ]
+      ? [problem('max-under-min', `${path}.tenants.max`, {}, way('raise-max'))]
       : []),
     ...phase.items.flatMap((item, i) => checkRow(runbook, phase, item, `${path}.items[${i}]`)),
   ];
@@ -209,12 +148,10 @@ function checkFreezes({ freezes }: Runbook): Problem[] {
     const path = `freezes[${at}].window`;
     if (window.kind === 'once') {
       if (Date.parse(window.from) < Date.parse(window.until)) return [];
-      const help = 'write the later instant as until';
-      return [{ path: `${path}.until`, reason: 'ends before it begins', help }];
+      return [problem('freeze-ends-first', `${path}.until`, {}, way('write-until-later'))];
     }
     const isAlways = new Set(window.days).size === 7 && window.from === window.until;
-    const help = 'leave a time in which gates may open';
-    return isAlways ? [{ path, reason: 'never ends: no gate would ever open', help }] : [];
+    return isAlways ? [problem('freeze-always', path, {}, way('leave-time'))] : [];
   });
 }
 

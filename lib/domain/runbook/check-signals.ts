@@ -1,4 +1,4 @@
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { Runbook, SignalSpec } from './schema.ts';
 
 type Bounds = SignalSpec['limit'];
@@ -11,18 +11,10 @@ export function missingBounds(
 ): Problem[] {
   const problems: Problem[] = [];
   if (harm !== 'lower' && max === undefined) {
-    problems.push({
-      path,
-      reason: `needs max, since ${harm} is bad`,
-      help: 'write "limit: { max: … }", or "golden: false" where only triggers look at it',
-    });
+    problems.push(problem('max-missing', path, { harm }, way('write-max')));
   }
   if (harm !== 'higher' && min === undefined) {
-    problems.push({
-      path,
-      reason: `needs min, since ${harm} is bad`,
-      help: 'write "limit: { min: … }", or "golden: false" where only triggers look at it',
-    });
+    problems.push(problem('min-missing', path, { harm }, way('write-min')));
   }
   return problems;
 }
@@ -42,23 +34,14 @@ export function checkSignals(runbook: Runbook): Problem[] {
     // What only triggers and charts look at may stand without a bound of its own.
     const problems = signal.golden ? missingBounds(`${path}.limit`, signal.limit, signal.harm) : [];
     if (warnsTooLate(signal))
-      problems.push({
-        path: `${path}.warn`,
-        reason: 'lies beyond the limit',
-        help: 'a warning comes before the limit',
-      });
+      problems.push(problem('warns-too-late', `${path}.warn`, {}, way('warn-before')));
     const { source } = signal;
     if ('everyMs' in source && (source.everyMs ?? 0) > signal.windowMs) {
-      const reason = 'is longer than the window: between two samples there would be none to judge';
-      const help = 'ask more often, or make windowMs longer';
-      problems.push({ path: `${path}.source.everyMs`, reason, help });
+      const where = `${path}.source.everyMs`;
+      problems.push(problem('samples-too-rare', where, {}, way('ask-more-often')));
     }
     if (signal.scale === 'relative' && !signal.baseline) {
-      problems.push({
-        path: `${path}.baseline`,
-        reason: 'is needed where the limit is relative',
-        help: 'write "baseline: { kind: reference, windowMs: 10m }", or "scale: absolute"',
-      });
+      problems.push(problem('baseline-missing', `${path}.baseline`, {}, way('write-baseline')));
     }
     return problems;
   });

@@ -1,7 +1,7 @@
 import { type PlacedRule, rulesOf } from '../triggers/rules-of.ts';
 import type { SingleRule } from '../triggers/trigger-spec.ts';
 import { allNamed, checkPeople, named, unknownName } from './named.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import { PhaseKind, type Runbook, type TriggerSpec } from './schema.ts';
 
 type Rule<K extends SingleRule['kind']> = Extract<SingleRule, { kind: K }>;
@@ -10,20 +10,16 @@ function checkSignal({ signals }: Runbook, rule: SingleRule, path: string): Prob
   if (!('signal' in rule)) return [];
   const signal = signals.find(({ slug }) => slug === rule.signal);
   if (!signal) {
-    const reason = `trigger names signal "${rule.signal}" that does not exist`;
-    return [unknownName(signals, rule.signal, `${path}.signal`, reason)];
+    const params = { signal: rule.signal };
+    const unknown = problem('trigger-names-unknown-signal', `${path}.signal`, params);
+    return [unknownName(signals, rule.signal, unknown)];
   }
   if (rule.kind === 'over-baseline' && !signal.baseline) {
-    return [
-      {
-        path: `${path}.signal`,
-        reason: `signal "${rule.signal}" has no baseline`,
-        help: 'give the signal a baseline',
-      },
-    ];
+    const params = { signal: rule.signal };
+    return [problem('signal-without-baseline', `${path}.signal`, params, way('give-baseline'))];
   }
   if (rule.kind === 'threshold' && rule.max === undefined && rule.min === undefined) {
-    return [{ path, reason: 'needs max or min', help: 'write the bound beyond which it fires' }];
+    return [problem('bound-missing', path, {}, way('write-bound'))];
   }
   return [];
 }
@@ -37,14 +33,7 @@ function checkParties({ roles }: Runbook, rule: Rule<'joint'>, path: string): Pr
   ];
   const isAlone = new Set(parties).size < 2;
   return isAlone
-    ? [
-        ...unknown,
-        {
-          path: `${path}.parties`,
-          reason: 'a joint decision has one party',
-          help: 'name two roles at least, each once',
-        },
-      ]
+    ? [...unknown, problem('joint-of-one', `${path}.parties`, {}, way('name-two-roles'))]
     : unknown;
 }
 
@@ -55,15 +44,7 @@ function checkStuck({ signals, probes }: Runbook, rule: Rule<'stuck'>, path: str
     ...named(signals, rule.depth, `${path}.depth`, 'signal'),
     ...named(signals, rule.consumed, `${path}.consumed`, 'signal'),
     ...named(probes, rule.probe, `${path}.probe`, 'probe'),
-    ...(isBlind
-      ? [
-          {
-            path,
-            reason: 'needs depth or probe',
-            help: 'name the signal or the probe that tells how long the queue is',
-          },
-        ]
-      : []),
+    ...(isBlind ? [problem('queue-unseen', path, {}, way('name-queue'))] : []),
   ];
 }
 
@@ -79,7 +60,13 @@ function checkRows(
   const kinds = rule.phaseKinds.flatMap((kind, at) =>
     known.includes(kind)
       ? []
-      : [unknownName(known, kind, `${path}.phaseKinds[${at}]`, `"${kind}" is no kind of phase`)],
+      : [
+          unknownName(
+            known,
+            kind,
+            problem('phase-kind-unknown', `${path}.phaseKinds[${at}]`, { kind }),
+          ),
+        ],
   );
   const isNamed = rows.some(({ exitCodes }) => exitCodes.some(({ trigger }) => trigger === slug));
   const isEmpty = !rule.byExitCode && rule.phaseKinds.length + rule.items.length === 0;
@@ -88,16 +75,15 @@ function checkRows(
     ...allNamed(rows, rule.items, `${path}.items`, 'row'),
     ...(rule.byExitCode && !isNamed
       ? [
-          {
-            path: `${path}.byExitCode`,
-            reason: 'no exit code names this trigger',
-            help: `write "trigger: ${slug}" at an exit code of a row`,
-          },
+          problem(
+            'no-exit-code-fires',
+            `${path}.byExitCode`,
+            {},
+            way('write-at-exit-code', { trigger: slug }),
+          ),
         ]
       : []),
-    ...(isEmpty
-      ? [{ path, reason: 'needs phaseKinds, items or byExitCode', help: 'say whose FAIL fires it' }]
-      : []),
+    ...(isEmpty ? [problem('no-row-fires', path, {}, way('say-whose-fail'))] : []),
   ];
 }
 
@@ -130,34 +116,20 @@ function checkPart(
   path: string,
 ): Problem[] {
   if (rule.kind === 'joint' && (whole === 'all' || whole === 'any')) {
-    return [
-      {
-        path,
-        reason: `a joint decision inside ${whole} is never met`,
-        help: 'make it a trigger of its own',
-      },
-    ];
+    return [problem('joint-inside', path, { rule: whole }, way('own-trigger'))];
   }
   if (rule.kind === 'reported' && whole === 'all') {
-    return [
-      {
-        path,
-        reason: 'a report inside all is never met',
-        help: 'make it a trigger of its own, or use any',
-      },
-    ];
+    return [problem('report-inside-all', path, {}, way('own-trigger-or-any'))];
   }
   return [];
 }
 
 function checkInvestigation({ action, investigateMs }: TriggerSpec, path: string): Problem[] {
   if ((action === 'investigate') === (investigateMs !== undefined)) return [];
-  const reason =
-    action === 'investigate'
-      ? 'is needed where the action is investigate'
-      : `says nothing where the action is ${action}`;
-  const help = action === 'investigate' ? 'write "investigateMs: 15m"' : 'leave it out';
-  return [{ path: `${path}.investigateMs`, reason, help }];
+  const where = `${path}.investigateMs`;
+  return action === 'investigate'
+    ? [problem('investigation-unbounded', where, {}, way('write-investigate'))]
+    : [problem('investigates-nothing', where, { action }, way('leave-out'))];
 }
 
 /** Triggers that name what does not exist, or could never fire (E1); each part of a composed rule, too. */

@@ -1,5 +1,5 @@
 import { named } from './named.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { PhaseSpec, Runbook } from './schema.ts';
 
 /** Phases that are on the way forward; the way back opens with a decision of its own. */
@@ -20,81 +20,54 @@ function nextOf({ phases }: Runbook, at: number): number | undefined {
 }
 
 /** The way forward from the first phase on, as places in the list; each step goes on, so that it ends. */
-function wayOf(runbook: Runbook): number[] {
-  const way: number[] = [];
-  for (let at: number | undefined = 0; at !== undefined; at = nextOf(runbook, at)) way.push(at);
-  return way;
+function forwardOf(runbook: Runbook): number[] {
+  const forward: number[] = [];
+  for (let at: number | undefined = 0; at !== undefined; at = nextOf(runbook, at)) forward.push(at);
+  return forward;
 }
 
 /** EXTEND goes back to a phase that can be run again, or stays in this one; from there the gates lead here (F1). */
-function checkExtend({ phases }: Runbook, at: number, way: number[]): Problem[] {
+function checkExtend({ phases }: Runbook, at: number, forward: number[]): Problem[] {
   const extend = phases[at]?.gate?.extend;
   if (!extend) return [];
   const path = `phases[${at}].gate.extend.to`;
   const target = phases.findIndex(({ slug }) => slug === extend.to);
   if (target < 0) return named(phases, extend.to, path, 'phase');
   if (target > at)
-    return [
-      {
-        path,
-        reason: `extends to phase "${extend.to}" that comes later`,
-        help: 'EXTEND repeats: name this phase or one before it',
-      },
-    ];
+    return [problem('extends-to-later', path, { phase: extend.to }, way('name-phase-before'))];
   const kind = phases[target]?.kind;
   if (kind !== 'preparation' && kind !== 'canary') {
-    return [
-      {
-        path,
-        reason: `a ${kind} phase is not extended`,
-        help: 'name a preparation or canary phase',
-      },
-    ];
+    return [problem('kind-not-extended', path, { kind: `${kind}` }, way('name-extendable'))];
   }
-  if (way.includes(target) || !way.includes(at)) return [];
-  return [
-    {
-      path,
-      reason: `no gate leads from phase "${extend.to}" back here`,
-      help: 'name a phase of the way that leads to this gate',
-    },
-  ];
+  if (forward.includes(target) || !forward.includes(at)) return [];
+  return [problem('extends-away', path, { phase: extend.to }, way('name-phase-of-way'))];
 }
 
 const isEnd = ({ kind }: PhaseSpec) => kind === 'closing' || kind === 'hypercare';
 
 /** A release ends by a decision: a gate leads into its closing or hypercare, and nothing else does. */
-function checkEnd({ phases }: Runbook, way: number[]): Problem[] {
-  const at = way.find((place) => phases.slice(place, place + 1).some(isEnd));
-  const help = 'let a gate with the verb COMPLETE lead to a phase of kind closing or hypercare';
+function checkEnd({ phases }: Runbook, forward: number[]): Problem[] {
+  const at = forward.find((place) => phases.slice(place, place + 1).some(isEnd));
   const end = at === undefined ? undefined : phases[at];
   if (at === undefined || !end) {
-    return [
-      { path: 'phases', reason: 'no gate leads to an end: the release never completes', help },
-    ];
+    return [problem('never-completes', 'phases', {}, way('lead-to-end'))];
   }
   if (phases.some(({ gate }) => gate?.to === end.slug)) return [];
-  const reason = `begins without a decision: a ${end.kind} phase comes after COMPLETE`;
-  return [{ path: `phases[${at}].kind`, reason, help }];
+  const params = { kind: end.kind };
+  return [problem('end-undecided', `phases[${at}].kind`, params, way('lead-to-end'))];
 }
 
 /** Phases that nobody could begin, and extensions that come back to no decision: each way has an end. */
 export function checkWay(runbook: Runbook): Problem[] {
-  const way = wayOf(runbook);
+  const forward = forwardOf(runbook);
   const lost = runbook.phases.flatMap((phase, at) => {
-    const isLost = isForward(phase) && !way.includes(at);
+    const isLost = isForward(phase) && !forward.includes(at);
     return [
       ...(isLost
-        ? [
-            {
-              path: `phases[${at}]`,
-              reason: 'no gate and no phase leads here',
-              help: `name "${phase.slug}" as "to" of an earlier gate, or leave the phase out`,
-            },
-          ]
+        ? [problem('phase-lost', `phases[${at}]`, {}, way('lead-to-phase', { phase: phase.slug }))]
         : []),
-      ...checkExtend(runbook, at, way),
+      ...checkExtend(runbook, at, forward),
     ];
   });
-  return lost.length > 0 ? lost : checkEnd(runbook, way);
+  return lost.length > 0 ? lost : checkEnd(runbook, forward);
 }

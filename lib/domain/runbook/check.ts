@@ -7,20 +7,16 @@ import { checkSections } from './check-sections.ts';
 import { checkSignals } from './check-signals.ts';
 import { checkTriggers } from './check-triggers.ts';
 import { checkWay } from './check-way.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 import type { Runbook } from './schema.ts';
 
-const twice = (slug: string) => ({
-  reason: `"${slug}" is there twice`,
-  help: 'a slug names one thing in the whole runbook: give this one another',
-});
+const twice = (slug: string, path: string) =>
+  problem('slug-twice', `${path}.slug`, { slug }, way('slug-once'));
 
 /** Slugs that appear a second time. */
 function duplicates(path: string, rows: { slug: string }[]): Problem[] {
   return rows.flatMap(({ slug }, at) =>
-    rows.findIndex((row) => row.slug === slug) < at
-      ? [{ path: `${path}[${at}].slug`, ...twice(slug) }]
-      : [],
+    rows.findIndex((row) => row.slug === slug) < at ? [twice(slug, `${path}[${at}]`)] : [],
   );
 }
 
@@ -33,20 +29,18 @@ function duplicateItems(runbook: Runbook): Problem[] {
       const again = seen.has(item.slug);
       seen.add(item.slug);
       return [
-        ...(again ? [{ path: `${path}.slug`, ...twice(item.slug) }] : []),
+        ...(again ? [twice(item.slug, path)] : []),
         ...duplicates(`${path}.fields`, item.fields),
       ];
     }),
   );
 }
 
-const OUT_OF_ORDER = 'put them in the order in which they begin, or correct the time';
-
 /** Times that fall behind the one before; the list is what has a time at all. */
 function outOfOrder(times: { path: string; ms: number }[]): Problem[] {
   return times.flatMap(({ path, ms }, at) =>
     at > 0 && ms < (times[at - 1]?.ms ?? ms)
-      ? [{ path, reason: 'comes before the one above it', help: OUT_OF_ORDER }]
+      ? [problem('out-of-order', path, {}, way('order-or-correct'))]
       : [],
   );
 }
@@ -54,13 +48,7 @@ function outOfOrder(times: { path: string; ms: number }[]): Problem[] {
 /** A cadence that begins when no update is owed any more says nothing. */
 function checkCadenceEnd({ cadence, cadenceUntil }: Runbook): Problem[] {
   if (cadenceUntil === undefined || cadence.every(({ from }) => from < cadenceUntil)) return [];
-  return [
-    {
-      path: 'cadenceUntil',
-      reason: 'a cadence begins after it',
-      help: 'end it later, or leave the later cadence out',
-    },
-  ];
+  return [problem('cadence-after-end', 'cadenceUntil', {}, way('end-cadence-later'))];
 }
 
 /**
@@ -101,4 +89,4 @@ export function checkRunbook(runbook: Runbook): Problem[] {
   ];
 }
 
-export type { Problem } from './parse.ts';
+export type { Problem } from './problem.ts';

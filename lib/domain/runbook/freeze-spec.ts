@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { asks } from './asks.ts';
 import { LocalizedText, Slug } from './values.ts';
 
-const DayTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 22:00');
+const DayTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, asks['ask-time-of-day']);
 
 /** A change freeze: every week on these days, or once between two instants; always in UTC. */
 export const Freeze = z.strictObject({

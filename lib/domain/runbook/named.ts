@@ -1,17 +1,33 @@
 import type { Joint } from '../joint.ts';
 import { knownNames } from './near-names.ts';
-import type { Problem } from './parse.ts';
+import { type Problem, problem, way } from './problem.ts';
 
 const withSlug = (row: string | { slug: string }) => (typeof row === 'string' ? row : row.slug);
 
-/** The problem of a name that nothing has, with the names that there are; `reason` where it says more. */
+/** What a runbook names by slug; each has its word in `names-unknown`. */
+export const namedKinds = [
+  'flag',
+  'objective',
+  'parameter',
+  'phase',
+  'probe',
+  'role',
+  'round',
+  'row',
+  'signal',
+  'track',
+  'trigger',
+  'update',
+] as const;
+type NamedKind = (typeof namedKinds)[number];
+
+/** A name that nothing has, with the names that there are as its way out. */
 export function unknownName(
   rows: readonly (string | { slug: string })[],
   slug: string,
-  path: string,
-  reason: string,
+  unknown: Problem,
 ): Problem {
-  return { path, reason, help: knownNames(slug, rows.map(withSlug)) };
+  return { ...unknown, way: knownNames(slug, rows.map(withSlug)) };
 }
 
 /** A problem at `path` unless one of the rows has the slug; a slug that is not given names nothing. */
@@ -19,10 +35,10 @@ export function named(
   rows: readonly { slug: string }[],
   slug: string | undefined,
   path: string,
-  what: string,
+  what: NamedKind,
 ): Problem[] {
   if (slug === undefined || rows.some((row) => row.slug === slug)) return [];
-  return [unknownName(rows, slug, path, `names ${what} "${slug}" that does not exist`)];
+  return [unknownName(rows, slug, problem('names-unknown', path, { what, name: slug }))];
 }
 
 /** The same for a list of slugs, each at its own place. */
@@ -30,7 +46,7 @@ export function allNamed(
   rows: readonly { slug: string }[],
   slugs: readonly string[],
   path: string,
-  what: string,
+  what: NamedKind,
 ): Problem[] {
   return slugs.flatMap((slug, at) => named(rows, slug, `${path}[${at}]`, what));
 }
@@ -39,6 +55,7 @@ export function allNamed(
 export function checkPeople(joint: Joint, path: string): Problem[] {
   const { parties, distinctPeople = 1 } = joint;
   if (distinctPeople <= parties.length) return [];
-  const reason = `asks ${distinctPeople} people, and there are ${parties.length} parties`;
-  return [{ path: `${path}.distinctPeople`, reason, help: 'lower it, or name more parties' }];
+  const params = { people: distinctPeople, parties: parties.length };
+  const where = `${path}.distinctPeople`;
+  return [problem('people-over-parties', where, params, way('lower-people'))];
 }

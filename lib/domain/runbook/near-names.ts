@@ -1,3 +1,6 @@
+import type { Message } from '../message.ts';
+import { way } from './problem.ts';
+
 const MOST_LISTED = 12;
 
 /** How many letters must change to make one word of the other (Levenshtein). */
@@ -29,11 +32,10 @@ function nearestOf(word: string, known: readonly string[]): string | undefined {
 }
 
 /** The way out of a name that is not known: the one that was probably meant, or those there are. */
-export function knownNames(word: string, known: readonly string[]): string {
+export function knownNames(word: string, known: readonly string[]): Message {
   const near = nearestOf(word.slice(0, 80), known);
-  if (near !== undefined) return `did you mean "${near}"?`;
-  if (known.length === 0) return 'there is none';
-  const listed = known.slice(0, MOST_LISTED).map((name) => `"${name}"`);
-  const left = known.length - listed.length;
-  return `there is ${listed.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  if (near !== undefined) return way('did-you-mean', { name: near });
+  if (known.length === 0) return way('there-is-none');
+  const names = known.slice(0, MOST_LISTED);
+  return way('there-is', { names, left: known.length - names.length });
 }

@@ -1,15 +1,10 @@
 import type * as z from 'zod';
+import type { Message } from '../message.ts';
+import { formWay } from './form-ways.ts';
 import { knownFields } from './known-fields.ts';
 import { knownNames } from './near-names.ts';
+import { type Problem, problem, way } from './problem.ts';
 import { Runbook } from './schema.ts';
-
-/** What is wrong with a runbook: where (`phases[2].gate.criteria[0]`), why, and the way out, a line each. */
-export interface Problem {
-  path: string;
-  reason: string;
-  /** What to do about it. */
-  help?: string;
-}
 
 export type Parsed = { ok: true; runbook: Runbook } | { ok: false; problems: Problem[] };
 
@@ -21,12 +16,12 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text === '' ? '(file)' : text.replace(/^\./, '');
 }
 
-const wanted: Record<string, string> = {
-  array: 'write a list, such as [a, b]',
-  boolean: 'write true or false',
-  number: 'write a number, without quotes',
-  int: 'write a whole number, without quotes',
-  string: 'write text, in quotes where it looks like a number',
+const wanted: Record<string, Message> = {
+  array: way('write-list'),
+  boolean: way('write-boolean'),
+  number: way('write-number'),
+  int: way('write-whole-number'),
+  string: way('write-text'),
 };
 
 const valueAt = (data: unknown, path: readonly PropertyKey[]) =>
@@ -53,32 +48,33 @@ function wordsOf(issue: z.core.$ZodIssue): string[] | undefined {
   return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined;
 }
 
-function wayOut(issue: z.core.$ZodIssue, path: PropertyKey[], data: unknown): string {
+function wayOut(issue: z.core.$ZodIssue, path: PropertyKey[], data: unknown): Message {
   const value = valueAt(data, path);
   const words = wordsOf(issue);
   if (words) return knownNames(value === undefined ? '' : String(value), words);
   const fields = knownFields(path, data);
-  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return issue.message;
-  if (fields.length > 0) return `write { ${fields.slice(0, 6).join(', ')} } with their values`;
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return formWay(issue);
+  if (fields.length > 0) return way('write-fields', { fields: fields.slice(0, 6) });
   const plain = 'expected' in issue ? wanted[issue.expected] : undefined;
-  return plain ?? `write "${String(path.at(-1) ?? 'format')}: …"`;
+  return plain ?? way('write-key', { key: String(path.at(-1) ?? 'format') });
 }
 
 function problemsOf(issue: z.core.$ZodIssue, data: unknown, above: PropertyKey[] = []): Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pathText([...path, key]),
-      reason: `unknown field "${key}"`,
-      help: knownNames(key, knownFields(path, data)),
-    }));
+    return issue.keys.map((field) => {
+      const known = knownNames(field, knownFields(path, data));
+      return problem('unknown-field', pathText([...path, field]), { field }, known);
+    });
   }
   const value = valueAt(data, path);
   if (value !== undefined && issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearest(issue).flatMap((inner) => problemsOf(inner, data, path));
   }
-  const reason = value === undefined ? 'is missing' : `${shown(value)} does not belong here`;
-  return [{ path: pathText(path), reason, help: wayOut(issue, path, data) }];
+  const where = pathText(path);
+  const out = wayOut(issue, path, data);
+  if (value === undefined) return [problem('is-missing', where, {}, out)];
+  return [problem('does-not-belong', where, { value: shown(value) }, out)];
 }
 
 /**

@@ -103,7 +103,9 @@ describe('fillCommand', () => {
     const check = (phase: object) =>
       checkCommands({ ...own, phases: [{ ...canary, ...phase, items: [row] }] });
     expect(check({ tenants })).toEqual([]);
-    expect(check({})).toMatchObject([{ reason: 'placeholder {eachTenant} is not known' }]);
+    expect(check({})).toMatchObject([
+      { code: 'placeholder-unknown', params: { name: 'eachTenant' } },
+    ]);
   });
 
   it('takes the drill command in a drill, where there is one', () => {

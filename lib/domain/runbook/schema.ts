@@ -8,6 +8,7 @@ import { ProbeSpec } from '../probes/probe-spec.ts';
 import { RoundSpec } from '../rounds/round-spec.ts';
 import { SignalSpec } from '../signals/signal-spec.ts';
 import { TriggerSpec } from '../triggers/trigger-spec.ts';
+import { asks } from './asks.ts';
 import { Freeze } from './freeze-spec.ts';
 import { Workstream } from './item-spec.ts';
 import { Phase, PhaseKind, Verb } from './phase-spec.ts';
@@ -27,7 +28,7 @@ const Role = z.strictObject({
 });
 
 const Parameter = z.strictObject({
-  slug: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a parameter name in camelCase'),
+  slug: z.string().regex(/^[a-z][A-Za-z0-9]*$/, asks['ask-parameter-name']),
   name: LocalizedText,
   default: z.string().optional(),
 });

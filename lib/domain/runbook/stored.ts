@@ -20,5 +20,6 @@ export function storedForm(data: unknown): Runbook {
   const parsed = parseRunbook({ ...rest, triggers: triggers.map(withoutUnconnected) });
   if (parsed.ok) return parsed.runbook;
   const [first] = parsed.problems;
-  throw new Error(`the stored runbook cannot be read: ${first?.path}: ${first?.reason}`);
+  const why = `${first?.code} ${JSON.stringify(first?.params)}`;
+  throw new Error(`the stored runbook cannot be read: ${first?.path}: ${why}`);
 }

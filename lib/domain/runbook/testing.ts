@@ -1,3 +1,5 @@
+import { translateEnglish } from '#lib/contract/english.ts';
+import { wordProblem } from '#lib/contract/runbook-words.ts';
 import { checkRunbook } from './check.ts';
 import { parseRunbook } from './parse.ts';
 import type { Runbook } from './schema.ts';
@@ -128,7 +130,9 @@ export function problemsAfter(spoil: (data: SmallRunbookData) => void): string[]
   spoil(data);
   const parsed = parseRunbook(data);
   const problems = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
-  return problems.map(({ path, reason, help }) => {
+  return problems.map((found) => {
+    const { path } = found;
+    const { reason, help } = wordProblem(found, translateEnglish);
     if (!help) throw new Error(`${path}: ${reason}: names no way out`);
     return `${path}: ${reason}`;
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asks } from './asks.ts';
 
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type Unit = keyof typeof unitMs;
@@ -6,10 +7,10 @@ type Unit = keyof typeof unitMs;
 /** A slug: lower-case words joined by hyphens; stable across versions of a runbook (ruling 24). */
 export const Slug = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a slug: lower-case letters, digits and single hyphens')
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, asks['ask-slug'])
   .max(60)
   // Rows are kept by slug, and every object answers to this name.
-  .refine((slug) => slug !== 'constructor', 'is not a name to use');
+  .refine((slug) => slug !== 'constructor', asks['ask-other-name']);
 
 const Languages = z.strictObject({ en: z.string().min(1), tr: z.string().min(1) });
 
@@ -27,7 +28,7 @@ export const Duration = z.union([
   z.number().int().nonnegative(),
   z
     .string()
-    .regex(/^\d+(s|m|h|d)$/, 'a duration such as 90s, 15m, 24h or 3d')
+    .regex(/^\d+(s|m|h|d)$/, asks['ask-duration'])
     .transform((text) => Number(text.slice(0, -1)) * unitMs[text.slice(-1) as Unit]),
 ]);
 
@@ -36,7 +37,7 @@ export const Offset = z.union([
   z.number().int(),
   z
     .string()
-    .regex(/^T[+-](0|\d+(s|m|h|d))$/, 'an offset such as T-10m, T+0 or T+90m')
+    .regex(/^T[+-](0|\d+(s|m|h|d))$/, asks['ask-offset'])
     .transform((text) => {
       if (text.endsWith('0') && text.length === 3) return 0;
       const sign = text[1] === '-' ? -1 : 1;

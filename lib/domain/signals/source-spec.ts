@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isOneLine } from '../commands/text.ts';
+import { asks } from '../runbook/asks.ts';
 import { Duration, Slug } from '../runbook/values.ts';
 
 /** Metrics that Warroom measures of its own running process (D1, D6, ruling 9). */
@@ -18,8 +19,8 @@ export type SelfMetric = z.infer<typeof SelfMetric>;
 const Query = z
   .string()
   .max(2_000)
-  .refine((text) => text.trim() !== '', 'must not be blank')
-  .refine(isOneLine, 'must be one line, without control characters');
+  .refine((text) => text.trim() !== '', asks['ask-text'])
+  .refine(isOneLine, asks['ask-one-line']);
 
 /** PromQL that answers one number; `stable` asks the same of what the canary is compared with. */
 const PrometheusSpec = z.strictObject({
@@ -31,18 +32,18 @@ const PrometheusSpec = z.strictObject({
 
 const Metric = z
   .string()
-  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, 'a metric’s name')
+  .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, asks['ask-metric-name'])
   .max(200);
 /** Values are compared as they are; `*` stands for any letters, `!` before it for anything else. */
 const Labels = z
   .record(
     z
       .string()
-      .regex(/^[a-zA-Z_]\w*$/, 'a label’s name')
+      .regex(/^[a-zA-Z_]\w*$/, asks['ask-label-name'])
       .max(100),
-    z.string().max(200).refine(isOneLine, 'must be one line, without control characters'),
+    z.string().max(200).refine(isOneLine, asks['ask-one-line']),
   )
-  .refine((labels) => Object.keys(labels).length <= 20, 'at most 20 labels');
+  .refine((labels) => Object.keys(labels).length <= 20, asks['ask-fewer-labels']);
 
 const scraped = {
   kind: z.literal('scrape'),
@@ -104,7 +105,7 @@ export type ProbeSource = z.infer<typeof ProbeSource>;
 
 const Path = z
   .string()
-  .regex(/^\w+(\.\w+)*$/, 'a path such as rates.s1_rate')
+  .regex(/^\w+(\.\w+)*$/, asks['ask-field-path'])
   .max(120);
 
 /**

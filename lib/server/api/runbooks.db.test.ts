@@ -31,6 +31,9 @@ describe('a runbook of one’s own', () => {
     expect(said.problems).toEqual([
       {
         path: expect.stringMatching(/^phases\[0\]\.items\[\d+\]\.owner$/),
+        code: 'row-names-unknown-role',
+        params: { role: 'cook' },
+        way: { code: 'there-is', params: { names: expect.arrayContaining(['ic']), left: 0 } },
         reason: 'row names role "cook" that does not exist',
         help: expect.stringContaining('"ic"'),
         line,
