@@ -10,7 +10,7 @@ const MOST_RESTARTS = 5;
 const LARGEST_LOG_BYTES = 20_000_000;
 const TAIL_LINES = 12;
 
-export interface ChildOptions {
+interface ChildOptions {
   readonly name: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;

@@ -28,7 +28,7 @@ export class CommandError extends Error {
 }
 
 /** Runs a program of node_modules; its output is shown only when it fails. */
-export function runQuietly(
+function runQuietly(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,

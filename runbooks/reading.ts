@@ -38,7 +38,7 @@ export function commandOf(
 }
 
 /** Every text of the runbook with its path. */
-export function textsOf(value: unknown, path = ''): [string, { en: string; tr: string }][] {
+function textsOf(value: unknown, path = ''): [string, { en: string; tr: string }][] {
   if (typeof value !== 'object' || value === null) return [];
   if ('en' in value && 'tr' in value) return [[path, value as { en: string; tr: string }]];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));

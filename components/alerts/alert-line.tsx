@@ -13,7 +13,7 @@ import { roleName, useRoom } from '../room/room-context.ts';
 
 const minuteMs = 60_000;
 
-export const levelLooks = {
+const levelLooks = {
   critical: { glyph: 'octagon', tone: 'stop' },
   high: { glyph: 'octagon', tone: 'stop' },
   medium: { glyph: 'triangle', tone: 'caution' },

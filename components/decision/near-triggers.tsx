@@ -14,7 +14,7 @@ import { useReadings } from '../signals/use-readings.ts';
 
 const minuteMs = 60_000;
 
-export interface NearTrigger {
+interface NearTrigger {
   trigger: TriggerSpec;
   spec: SignalSpec;
   reading: Reading;

@@ -65,7 +65,7 @@ export function TriggersDialog() {
 }
 
 /** A line for every trigger, with what can be done about it. */
-export function TriggerLines() {
+function TriggerLines() {
   const t = useTranslations('room.triggers');
   const view = useRoom();
   const standings = useStandings();

@@ -5,7 +5,7 @@ import type { GlyphName } from '../ui/glyph-shapes.tsx';
 import type { Tone } from '../ui/tone.ts';
 
 /** How a flag stands, as one glyph with its word, and what stands behind it. */
-export interface FlagLook {
+interface FlagLook {
   glyph: GlyphName;
   tone: Tone;
   /** Key under `flags.stands` that says it. */

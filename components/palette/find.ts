@@ -1,7 +1,7 @@
 import { lettersOf } from '#lib/domain/quick-line/names.ts';
 
 /** Where a find belongs; in the order in which they are shown while nothing is typed. */
-export const findGroups = [
+const findGroups = [
   'recent',
   'command',
   'row',
@@ -11,7 +11,7 @@ export const findGroups = [
   'release',
   'place',
 ] as const;
-export type FindGroup = (typeof findGroups)[number];
+type FindGroup = (typeof findGroups)[number];
 
 /** One thing that the palette leads to or does. */
 export interface Find {
@@ -28,7 +28,7 @@ export interface Find {
   run: () => void;
 }
 
-export interface FoundGroup {
+interface FoundGroup {
   group: FindGroup;
   finds: Find[];
 }

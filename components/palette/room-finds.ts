@@ -12,7 +12,7 @@ import { reveal } from './reveal.ts';
 import { type RoomCommand, roomCommands } from './room-commands.ts';
 
 /** What the finds of a room act on. */
-export interface RoomHands {
+interface RoomHands {
   view: RoomView;
   ui: RoomUi;
   line: CommandLine;

@@ -8,7 +8,7 @@ export interface CadenceRow {
   every: string;
 }
 
-export type CadenceFault = 'offset' | 'twice' | 'duration';
+type CadenceFault = 'offset' | 'twice' | 'duration';
 export type RowFaults = { from?: CadenceFault; every?: CadenceFault };
 type Read = { ok: true; cadence: Cadence[] } | { ok: false; faults: Record<number, RowFaults> };
 

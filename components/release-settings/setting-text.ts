@@ -75,7 +75,7 @@ export function cadenceText({ from, everyMs }: Cadence, { translate, locale }: W
 }
 
 /** One setting that an entry set anew, in words: what it is, as it was, as it is. */
-export interface SettingChange {
+interface SettingChange {
   key: string;
   name: string;
   before: string | undefined;

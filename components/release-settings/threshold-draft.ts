@@ -8,8 +8,8 @@ type Part = 'limit' | 'warn';
 export type ThresholdField = `${Part}.${Side}`;
 
 /** Limit and warning as their form holds them. */
-export type ThresholdDraft = Partial<Record<ThresholdField, string>>;
-export type ThresholdFault = 'needed' | 'number' | 'decimals' | 'beyond';
+type ThresholdDraft = Partial<Record<ThresholdField, string>>;
+type ThresholdFault = 'needed' | 'number' | 'decimals' | 'beyond';
 export type ThresholdFaults = Partial<Record<ThresholdField, ThresholdFault>>;
 type Read = { ok: true; limits: Limits } | { ok: false; faults: ThresholdFaults };
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
 
-export const phoneTabs = [
+const phoneTabs = [
   { tab: 'decide', glyph: 'flag' },
   { tab: 'signals', glyph: 'pulse' },
   { tab: 'runbook', glyph: 'disc' },

@@ -2,7 +2,7 @@ import type { SummaryTrend } from '#lib/domain/run-summaries/trend.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 
 /** A bound that is drawn: the target, or the alarm; on either side where the signal has two. */
-export interface TrendBound {
+interface TrendBound {
   kind: 'target' | 'alarm';
   value: number;
 }

@@ -62,7 +62,7 @@ export function ScribeRow({ facts, past }: { facts: RowFacts; past: boolean }) {
 }
 
 /** Points under a row: they are read out with it and carry no result of their own. */
-export function PointRows({ facts }: { facts: RowFacts }) {
+function PointRows({ facts }: { facts: RowFacts }) {
   const { words } = useRoom();
   if (facts.standing === 'pass' || facts.standing === 'waived') return null;
   return facts.item.points.map((point, place) => (

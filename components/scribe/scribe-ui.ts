@@ -9,7 +9,7 @@ import type { RoomView } from '../room/room-context.ts';
 import type { RoomDialog, RoomUi } from '../room/room-ui.ts';
 
 /** What the scribe has opened and chosen, beside what every screen of a room has. */
-export interface ScribeUi extends RoomUi {
+interface ScribeUi extends RoomUi {
   /** Whether a phase shows its rows. */
   unfolded(phase: string): boolean;
   fold(phase: string): void;

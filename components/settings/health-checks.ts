@@ -1,6 +1,6 @@
 import type { HouseHealth } from '#lib/contract/house.ts';
 
-export type CheckState = 'ok' | 'bad' | 'no-data';
+type CheckState = 'ok' | 'bad' | 'no-data';
 
 /** One line of the health page. */
 export interface CheckLine {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { TextInput } from '#components/ui/text-input.tsx';
 import { NewPassword, passwordLength } from '#lib/contract/sign-in.ts';
 
-export interface PasswordPair {
+interface PasswordPair {
   password: string;
   again: string;
   setPassword(text: string): void;

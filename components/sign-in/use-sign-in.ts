@@ -4,13 +4,13 @@ import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 
 /** What is shown to the door: a sample person's id, or an address and a password. */
-export type Proof =
+type Proof =
   | { kind: 'demo'; person: string }
   | { kind: 'password'; email: string; password: string }
   | { kind: 'oidc' };
 
 /** Why it did not open; names of `signIn` messages. */
-export type SignInFault =
+type SignInFault =
   | 'refused'
   | 'tooMany'
   | 'noLine'

@@ -5,7 +5,7 @@ import { problemFrom, requestJson } from '#lib/client/request.ts';
 import type { WelcomeAnswer } from '#lib/contract/sign-in.ts';
 
 /** What became of a one-time link; `ended` is one that was used, has run out, or never was. */
-export type Welcome =
+type Welcome =
   | { state: 'reading' }
   | { state: 'open'; secret: string; link: WelcomeAnswer }
   | { state: 'ended' }
@@ -36,7 +36,7 @@ export function useWelcome(): Welcome {
   return welcome;
 }
 
-export interface ChosenPassword {
+interface ChosenPassword {
   secret: string;
   password: string;
   name?: string;

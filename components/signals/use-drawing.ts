@@ -66,7 +66,7 @@ function draw(series: Series, now: number, { spec, base, since, forecast }: Aske
 }
 
 /** The path of what came after the drawing, from its last point on; a gap starts anew. */
-export function tailPath(drawing: Drawing, series: Series, width: number, height: number): string {
+function tailPath(drawing: Drawing, series: Series, width: number, height: number): string {
   const last = drawing.main.findLast((point) => point.value !== null);
   const main = (point: Point) => drawing.stable.length === 0 || point.group !== 'stable';
   const fresh = series.points.filter(

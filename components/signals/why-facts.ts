@@ -14,7 +14,7 @@ export interface WhySource
 }
 
 /** One line of the arithmetic: what it is, and how much. */
-export interface Fact {
+interface Fact {
   name: string;
   text: string;
 }

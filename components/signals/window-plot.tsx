@@ -19,7 +19,7 @@ import { type Drawing, useBox } from './use-drawing.ts';
 
 const Lines = lazy(() => import('./lines.tsx'));
 
-export type WindowPlotProps = {
+type WindowPlotProps = {
   spec: SignalSpec;
   reading: Reading | undefined;
   series: WindowSeries;

@@ -5,7 +5,7 @@ import type { EntryLook } from './entry-look.ts';
 import { tell } from './entry-text.ts';
 
 /** What wording an entry needs: names of people, the language and the runbook. */
-export type Speaker = Pick<RoomView, 'people' | 'words'>;
+type Speaker = Pick<RoomView, 'people' | 'words'>;
 
 /** In which role an entry was made; the room and its parts have no name here. */
 export function actorName({ people, words }: Speaker, { actor }: Entry): string {
@@ -17,7 +17,7 @@ export function actorName({ people, words }: Speaker, { actor }: Entry): string 
 }
 
 /** An entry as the viewer reads it. */
-export interface SaidEntry extends EntryLook {
+interface SaidEntry extends EntryLook {
   who: string;
   said: string;
 }

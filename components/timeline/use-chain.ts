@@ -6,7 +6,7 @@ import { type Broken, createVerifier, type Verifier } from '#lib/domain/chain.ts
 import type { Entry } from '#lib/domain/entry.ts';
 
 /** How far the entries in hand have been checked, and where the chain breaks, if it does. */
-export interface ChainCheck {
+interface ChainCheck {
   checked: number;
   total: number;
   broken: Broken | undefined;

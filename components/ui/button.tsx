@@ -5,7 +5,7 @@ import { Glyph } from './glyph.tsx';
 import type { GlyphName } from './glyph-shapes.tsx';
 import { classes } from './tone.ts';
 
-export type ButtonProps = {
+type ButtonProps = {
   children: ReactNode;
   onPress?: (() => void) | undefined;
   type?: 'button' | 'submit' | undefined;

@@ -1,7 +1,7 @@
 import { type GlyphName, glyphShapes } from './glyph-shapes.tsx';
 import { classes, type Tone, toneClass } from './tone.ts';
 
-export type GlyphSize = 'xs' | 's' | 'm' | 'l';
+type GlyphSize = 'xs' | 's' | 'm' | 'l';
 
 const sizeClasses = { xs: 'i-xs', s: 'i-s', m: '', l: 'i-l' } as const;
 

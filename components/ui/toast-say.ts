@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 
 /** Says one line at the foot of the screen. */
-export type Say = (text: string) => void;
+type Say = (text: string) => void;
 
 export const SayContext = createContext<Say>(() => undefined);
 

@@ -14,7 +14,7 @@ import { useServerClock } from './server-clock.ts';
 import { useLink } from './use-live-room.ts';
 
 /** What this device has entered for a release, one viewer's own. */
-export interface Device {
+interface Device {
   person: string;
   release: string;
   queue: SendQueue;
@@ -23,7 +23,7 @@ export interface Device {
 }
 
 /** What is under way, for whoever draws the room. */
-export class Flights {
+class Flights {
   #all: readonly Flying[] = [];
   readonly #watchers = new Set<() => void>();
 

@@ -1,5 +1,5 @@
 /** Where a key belongs in the list that `?` shows. */
-export type KeyGroup = 'row' | 'room' | 'decide' | 'list' | 'anywhere';
+type KeyGroup = 'row' | 'room' | 'decide' | 'list' | 'anywhere';
 
 interface Line {
   /** Its text is `keys.act.<name>`. */
@@ -66,7 +66,7 @@ export const keyLines = [
 
 type ActsOf<L> = L extends { keys: infer K } ? K[keyof K] : never;
 export type KeyAct = ActsOf<(typeof keyLines)[number]>;
-export type KeyLineName = (typeof keyLines)[number]['name'];
+type KeyLineName = (typeof keyLines)[number]['name'];
 
 const lines: readonly Line[] = keyLines;
 
@@ -83,7 +83,7 @@ export function byKey<Act>(acts: Partial<Record<KeyAct, Act>>): Record<string, A
 }
 
 /** A line as it is shown where these acts are bound. */
-export interface ShownLine {
+interface ShownLine {
   name: KeyLineName;
   caps: string[];
 }

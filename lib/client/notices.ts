@@ -1,5 +1,5 @@
 /** Whether this browser would show a notice: not asked yet, allowed, blocked, or impossible here. */
-export type NoticeRight = 'default' | 'granted' | 'denied' | 'none';
+type NoticeRight = 'default' | 'granted' | 'denied' | 'none';
 
 export function noticeRight(): NoticeRight {
   // Browsers show notices only for pages that came over https or from this machine.

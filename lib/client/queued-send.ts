@@ -4,7 +4,7 @@ import type { Problem } from '#lib/contract/problem.ts';
  * What a device keeps while there is no line: rows and what people write. Votes are not among them: a poll
  * may be void by the time the line is back (ruling 13), and a vote is about now.
  */
-export const queuedCommands = ['item.record', 'item.start', 'note.add', 'parking.add'] as const;
+const queuedCommands = ['item.record', 'item.start', 'note.add', 'parking.add'] as const;
 export type QueuedCommand = (typeof queuedCommands)[number];
 
 export function isQueued(name: string): name is QueuedCommand {

@@ -77,7 +77,7 @@ export function useKeyActs(acts: Partial<Record<KeyAct, () => void>>): void {
  * Runs the act of a key, such as `p` or `⇧P`. Not inside fields and dialogs, where keys type; not where
  * single keys are switched off (WCAG 2.1.4).
  */
-export function useRoomKeys(acts: Readonly<Record<string, () => void>>): void {
+function useRoomKeys(acts: Readonly<Record<string, () => void>>): void {
   const [on] = useSingleKeysSetting();
   const latest = useRef(acts);
   useEffect(() => {

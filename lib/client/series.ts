@@ -65,7 +65,7 @@ export function addSamples(cache: QueryClient, slug: string, samples: readonly S
 }
 
 /** Whose series is asked for. */
-export interface SeriesOf {
+interface SeriesOf {
   slug: string;
   signal: string;
   drill: boolean;

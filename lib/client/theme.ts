@@ -1,6 +1,6 @@
 /** How the screens look: as the dark cockpit, by daylight, or as the system has it. */
 export const themes = ['dark', 'light', 'system'] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 
 /** The cookie that remembers it; the server writes it into the page, so that nothing flashes. */
 export const themeCookie = 'theme';

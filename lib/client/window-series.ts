@@ -7,7 +7,7 @@ import { requestJson } from './request.ts';
 import type { Point } from './series.ts';
 
 /** One signal of one release over a stretch of time; the stretch in milliseconds since the epoch. */
-export interface AskedSeries {
+interface AskedSeries {
   slug: string;
   signal: string;
   from: number;
@@ -23,7 +23,7 @@ export interface WindowSeries {
 const points = 240;
 
 /** Where the series of a stretch is, thinned to what a screen can show. */
-export function seriesPath({ slug, signal, from, to }: AskedSeries): string {
+function seriesPath({ slug, signal, from, to }: AskedSeries): string {
   const stepMs = Math.max(1_000, Math.round((to - from) / points));
   const asked = new URLSearchParams({
     from: new Date(from).toISOString(),

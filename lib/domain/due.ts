@@ -17,7 +17,7 @@ import { containmentDue } from './triggers/containment-due.ts';
 import { lookAt } from './triggers/index.ts';
 
 /** A snapshot that is wanted: the job writes the file, then sends `snapshot.take`. */
-export interface DueSnapshot {
+interface DueSnapshot {
   target: string;
   name: string;
 }

@@ -1,5 +1,5 @@
 /** Every kind of entry that a record can have: those that commands make, and those that the writer makes itself. */
-export const entryKinds = [
+const entryKinds = [
   'action.added',
   'action.closed',
   'alert.fired',

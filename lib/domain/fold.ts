@@ -3,7 +3,7 @@ import { inForce } from './runbook/in-force.ts';
 import type { Runbook } from './runbook/schema.ts';
 
 /** What folding needs of an entry. */
-export interface Foldable {
+interface Foldable {
   seq: number;
   at: string;
   hash: string;
@@ -23,7 +23,7 @@ export function emptyRoom(runbook: Runbook, release: Release): Room {
 }
 
 /** Writes rows over a room's own collections. For the writer's memory and for long folds. */
-export function foldChanges(room: Room, changes: Changes): void {
+function foldChanges(room: Room, changes: Changes): void {
   if (changes.release) {
     room.release = changes.release;
     room.runbook = inForce(room.runbook, changes.release);

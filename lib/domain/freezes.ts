@@ -4,7 +4,7 @@ const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const dayMs = 86_400_000;
 
 /** A change freeze that runs, and when it ends. */
-export interface RunningFreeze {
+interface RunningFreeze {
   freeze: Freeze;
   endsAt: string;
 }

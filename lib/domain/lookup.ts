@@ -5,7 +5,7 @@ import type { ItemSpec, PhaseSpec, Runbook, SignalSpec, TriggerSpec } from './ru
 export { isClosed, itemIn } from './checklist/row-closed.ts';
 
 /** A row of the runbook with its place: number `4.3` is the third row of the fourth phase (ruling 24). */
-export interface PlacedItem {
+interface PlacedItem {
   phase: PhaseSpec;
   item: ItemSpec;
   /** The row that the item is, or is a part of. */
@@ -121,7 +121,7 @@ export function wordsOn(room: Room, on: string): ReadonlyMap<string, string> {
 }
 
 /** A canary run with rows that failed. */
-export interface FailedCanary {
+interface FailedCanary {
   run: PhaseRun;
   items: string[];
 }

@@ -30,7 +30,7 @@ const codes = [
   'probes',
   'triggers',
 ] as const;
-export type ReadinessCode = (typeof codes)[number];
+type ReadinessCode = (typeof codes)[number];
 
 /** Parameters that commands and addresses use and that have no value. */
 function emptyParameters({ runbook, release }: Room): string[] {

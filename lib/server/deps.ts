@@ -23,7 +23,7 @@ import { createSeal } from './sealed.ts';
 import type { Stores } from './stores.ts';
 import { createUploadShelf } from './uploads.ts';
 
-export interface DepsOptions {
+interface DepsOptions {
   config: Config;
   log: Log;
   metrics: Metrics;

@@ -22,7 +22,7 @@ export interface FrontOptions {
 }
 
 /** Answers a request that belongs to the API. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -39,7 +39,7 @@ const HOP = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 't
 const COMPRESSED = /^(text\/(?!event-stream)|application\/(json|javascript|manifest)|image\/svg)/;
 
 /** The content security policy of a page: only our own scripts, each by this response's nonce. */
-export function policyOf(nonce: string, development: boolean): string {
+function policyOf(nonce: string, development: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`;
   return [
     "default-src 'self'",

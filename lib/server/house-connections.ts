@@ -39,7 +39,7 @@ export interface HouseConnections {
   tryOut(row: ConnectionRow, source: RemoteSpec, signal: SignalSpec | null): Promise<Tried>;
 }
 
-export interface HouseOptions {
+interface HouseOptions {
   connections: Connections;
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;

@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Stores } from './stores.ts';
 
-export interface WebOptions {
+interface WebOptions {
   config: Config;
   log: Log;
   metrics: Metrics;

@@ -10,7 +10,7 @@ import { type Act, emptyWriting, seal } from './writer/batch.ts';
 import { ReleaseQueue } from './writer/release-queue.ts';
 import { callerOf, type Submission, type Submitted } from './writer/submission.ts';
 
-export interface WriterOptions {
+interface WriterOptions {
   ledger: Ledger;
   act: Act;
   loadRoom(slug: string): Promise<Room | null>;

@@ -2,7 +2,7 @@ import type { FiringAlert } from './alert-reading.ts';
 import { AlertLevel } from './alert-spec.ts';
 
 /** Whether a value is what a pattern asks for; `*` stands for any letters, none among them. */
-export function matchesPattern(pattern: string, value: string): boolean {
+function matchesPattern(pattern: string, value: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return value === pattern;
   if (!value.startsWith(first)) return false;

@@ -3,7 +3,7 @@ import type { ItemSpec } from '../runbook/schema.ts';
 import { scaled } from '../signals/effective.ts';
 
 /** How far a row's approvals have come: people who count now, and when the last one needed begins to count. */
-export interface ApprovalCount {
+interface ApprovalCount {
   needed: number;
   counted: number;
   given: Approval[];

@@ -5,7 +5,7 @@ import { scaled } from '../signals/effective.ts';
 type Planned = Pick<Room, 'release' | 'runbook'>;
 
 /** A built-in hold: T stands at `at` for `ms`, milliseconds both; L runs on. */
-export interface BuiltInHold {
+interface BuiltInHold {
   /** Place of the phase that it follows. */
   after: number;
   at: number;
@@ -13,7 +13,7 @@ export interface BuiltInHold {
 }
 
 /** The built-in holds of a release, drill-scaled, in their order; one that no timed phase follows holds nothing up. */
-export function builtInHolds({ release, runbook: { phases } }: Planned): BuiltInHold[] {
+function builtInHolds({ release, runbook: { phases } }: Planned): BuiltInHold[] {
   return phases.flatMap((phase, place) => {
     const next = phases.slice(place + 1).find(({ at }) => at !== undefined)?.at;
     if (!phase.holdMs || next === undefined) return [];

@@ -41,7 +41,7 @@ const earliest = '1970-01-01T00:00:00.000Z';
 const latest = '9000-01-01T00:00:00.000Z';
 
 /** Whether an instant in UTC milliseconds lies in the years that the record can hold: 1970 to 8999. */
-export function isInRange(at: string): boolean {
+function isInRange(at: string): boolean {
   return at.length === latest.length && at >= earliest && at < latest;
 }
 

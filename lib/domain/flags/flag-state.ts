@@ -10,7 +10,7 @@ export const flagStates = ['wanted', 'confirmed', 'failed', 'drifted', 'unknown'
  * How far a state is proved: read back from the flag system, taken by it without a way to read it back,
  * or set by hand; in a drill no flag system is asked at all (ruling 27).
  */
-export const flagProofs = ['read', 'accepted', 'hand', 'drill'] as const;
+const flagProofs = ['read', 'accepted', 'hand', 'drill'] as const;
 export type FlagProof = (typeof flagProofs)[number];
 
 /** One flag, of one segment where it has segments (E10). `id` is `<flag>` or `<flag>:<phase>`. */

@@ -19,7 +19,7 @@ export function segmentsOf(runbook: Runbook, flag: FlagSpec): PhaseSpec[] {
 }
 
 /** Key of a flag's state in `room.flags`. */
-export const flagId = (flag: string, segment?: string) =>
+const flagId = (flag: string, segment?: string) =>
   segment === undefined ? flag : `${flag}:${segment}`;
 
 /** One place where a flag stands on or off. */

@@ -3,7 +3,7 @@ import type { Room } from '../room.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
 /** Kinds of evidence that are wanted and have no file yet (C5). */
-export function missingKinds(room: Room, kinds: string[]): string[] {
+function missingKinds(room: Room, kinds: string[]): string[] {
   const there = new Set(Object.values(room.evidence).map((row) => row.kind));
   return kinds.filter((kind) => !there.has(kind));
 }

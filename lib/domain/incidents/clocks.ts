@@ -48,7 +48,7 @@ export function incidentClocks(
 }
 
 /** From the decision ROLLBACK to the row marked `safe`, against the runbook's target, which people need in a drill as well (E7). */
-export interface SafeClock {
+interface SafeClock {
   targetMs: number;
   elapsedMs: number;
   dueAt: string;

@@ -17,7 +17,7 @@ export function freezingIncidents(room: Room): Incident[] {
 }
 
 /** What is known of an incident when it is opened. */
-export type Opening = Pick<Incident, 'severity' | 'origin' | 'startedAt' | 'openedBy'> &
+type Opening = Pick<Incident, 'severity' | 'origin' | 'startedAt' | 'openedBy'> &
   Partial<Pick<Incident, 'title' | 'triggers'>>;
 
 /** A new incident, opened by the entry that is being made. */

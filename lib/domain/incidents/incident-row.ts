@@ -1,7 +1,7 @@
 import type { Severity } from './incident-spec.ts';
 
 /** How an incident came to be: a trigger fired, somebody opened it, traffic went back, a kill switch was thrown. */
-export const incidentOrigins = ['trigger', 'hand', 'rollback', 'switch-off'] as const;
+const incidentOrigins = ['trigger', 'hand', 'rollback', 'switch-off'] as const;
 
 /** The three clocks of an incident, all counted from its start (E9, ruling 28). */
 export const incidentClockNames = ['detection', 'mitigation', 'recovery'] as const;

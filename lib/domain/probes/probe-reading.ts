@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts';
 
 /** What a probe's answers of late come to (I1). `unknown` is its own state: never ready, never not ready. */
-export const probeStates = ['ready', 'not-ready', 'unknown'] as const;
+const probeStates = ['ready', 'not-ready', 'unknown'] as const;
 export type ProbeState = (typeof probeStates)[number];
 
 /** One named check inside an answer, such as `checks.database`. */

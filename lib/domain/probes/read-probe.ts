@@ -8,7 +8,7 @@ import type { ProbeSpec } from './probe-spec.ts';
 import { longestGapMs, mostDepths, type ProbeStretch } from './stretch.ts';
 
 /** What a reading is made of. */
-export interface ProbePast {
+interface ProbePast {
   spec: ProbeSpec;
   /** The address now; stretches of another one are not looked at. */
   target: string;

@@ -11,7 +11,7 @@ export interface QuickScene {
   inHand?: string;
 }
 
-export type QuickCommand =
+type QuickCommand =
   | 'item.record'
   | 'waiver.request'
   | 'canary.retry'
@@ -20,7 +20,7 @@ export type QuickCommand =
   | 'parking.add';
 
 /** What Enter would do. */
-export type QuickAct =
+type QuickAct =
   | { kind: 'send'; command: QuickCommand; input: Readonly<Record<string, unknown>> }
   | { kind: 'take'; item: string }
   | { kind: 'waiver'; item: string }
@@ -71,7 +71,7 @@ export function isSendable(text: string): boolean {
 }
 
 /** The pieces of an act, read from what it would send. */
-export function piecesOf(act: QuickAct): QuickPiece[] {
+function piecesOf(act: QuickAct): QuickPiece[] {
   if (act.kind === 'update') return [{ kind: 'act', act: 'update' }];
   if (act.kind !== 'send') {
     return [

@@ -7,7 +7,7 @@ import type { PhaseSpec } from '../runbook/schema.ts';
 export const rollbackRecordKind = 'rollback-record';
 
 /** A rollback record that the evidence still lacks: the job writes the file, then the record names it. */
-export interface DueRecord {
+interface DueRecord {
   target: string;
   name: string;
   record: object;

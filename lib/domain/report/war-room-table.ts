@@ -29,7 +29,7 @@ export function warRoomTable(room: Room, locale: 'en' | 'tr' = 'en'): TextTable 
 export const seqOf = (decision: Decision) => Number(decision.id.slice(1));
 
 /** Where a decision was made: the share of traffic, or the phase's name. */
-export function stageOf(room: Room, decision: Decision, locale: 'en' | 'tr'): string {
+function stageOf(room: Room, decision: Decision, locale: 'en' | 'tr'): string {
   const run = decision.phaseRun === undefined ? undefined : room.phases[decision.phaseRun];
   const phase = run && findPhase(room.runbook, run.phase);
   if (!phase) return NO_VALUE;

@@ -15,7 +15,7 @@ export interface Slot {
 }
 
 /** A schedule never plans more rounds than this; the check of a runbook refuses it. */
-export const mostRounds = 1_000;
+const mostRounds = 1_000;
 
 /** Offsets from the beginning, in milliseconds, each with the interval it closes. */
 export function plannedRounds({ schedule, until }: RoundSpec): { atMs: number; everyMs: number }[] {
@@ -36,7 +36,7 @@ const deploys = (room: Room, run: PhaseRun) => {
  * When a schedule begins to count: with its phase, or with T-0, but never before something was deployed in
  * this attempt. Undefined: not yet.
  */
-export function beginsAt(room: Room, spec: RoundSpec): string | undefined {
+function beginsAt(room: Room, spec: RoundSpec): string | undefined {
   if (spec.from !== 'release') return runOf(room, spec.from)?.startedAt;
   if (!isDeployed(room)) return undefined;
   const runs = Object.values(room.phases).filter(

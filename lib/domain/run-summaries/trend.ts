@@ -6,7 +6,7 @@ import type { SignalSpec } from '../signals/signal-spec.ts';
 import { type RunSummary, summarySample } from './run-summary.ts';
 
 /** Against its bounds alone: within the target, beyond it, or beyond the alarm; two-sided where the signal is. */
-export type TrendVerdict = 'GREEN' | 'AMBER' | 'RED' | 'NO_DATA';
+type TrendVerdict = 'GREEN' | 'AMBER' | 'RED' | 'NO_DATA';
 
 /** What the runs of a stretch come to for one signal. */
 export interface TrendLevel {
@@ -20,7 +20,7 @@ export interface TrendLevel {
 }
 
 /** One UTC day. */
-export interface TrendDay extends TrendLevel {
+interface TrendDay extends TrendLevel {
   day: string;
 }
 

@@ -35,7 +35,7 @@ export function placeholdersIn(text: string): string[] {
 }
 
 /** What the room knows that a row does not: the trigger being answered, and the share it fired at. */
-export interface CommandFacts {
+interface CommandFacts {
   trigger?: string;
   share?: number;
 }
@@ -59,7 +59,7 @@ export function commandFacts(room: Room): CommandFacts {
 }
 
 /** Values by placeholder name for the commands of one phase; a ROLLBACK without a trigger is the IC's judgement. */
-export function commandValues(
+function commandValues(
   runbook: Runbook,
   release: Release,
   phase: Pick<PhaseSpec, 'share'>,

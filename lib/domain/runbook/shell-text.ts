@@ -1,7 +1,7 @@
 /** The shells that a runbook's commands are pasted into. */
 export type Shell = 'posix' | 'pwsh';
 
-export type Quoting = 'bare' | 'single' | 'double';
+type Quoting = 'bare' | 'single' | 'double';
 
 /** A stretch of a command under one kind of quoting, without the quotes. */
 export interface Stretch {

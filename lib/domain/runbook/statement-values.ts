@@ -26,7 +26,7 @@ export const statementPlaceholders = [
   'limit',
   'samples',
 ] as const;
-export type StatementPlaceholder = (typeof statementPlaceholders)[number];
+type StatementPlaceholder = (typeof statementPlaceholders)[number];
 
 export type Language = 'en' | 'tr';
 

@@ -2,7 +2,7 @@ import { after, between } from '../clock/clock.ts';
 import type { Sample } from './reading.ts';
 
 /** When enough samples will be there, at the pace at which they have come. */
-export type Arrival = { aboutMs: number; readyAt: string } | 'never' | undefined;
+type Arrival = { aboutMs: number; readyAt: string } | 'never' | undefined;
 
 interface Wanted {
   /** Every usable sample the judge was given, also those from before a HOLD: they show the pace. */

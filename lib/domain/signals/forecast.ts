@@ -9,7 +9,7 @@ const horizon = { mostMs: 30 * 60_000, windows: 6 };
 /** Fewer points than this make a direction, not yet a date. */
 const minPoints = 10;
 
-export interface ForecastInput {
+interface ForecastInput {
   spec: SignalSpec;
   /** What the signal is now; one that is out already has nothing ahead of it. */
   verdict: 'GREEN' | 'AMBER' | 'RED';

@@ -5,7 +5,7 @@ import type { Baseline, Grounds, Rule, Sample } from './reading.ts';
 import type { SignalSpec } from './signal-spec.ts';
 
 /** What a window is graded against. */
-export interface GradeInput {
+interface GradeInput {
   spec: SignalSpec;
   baseline?: Baseline;
 }

@@ -8,7 +8,7 @@ import type { SignalSpec } from './signal-spec.ts';
 import { trendOf } from './trend.ts';
 
 /** What a count or a rise is measured from. */
-export interface SeriesInput<K extends SingleRule['kind']> {
+interface SeriesInput<K extends SingleRule['kind']> {
   trigger: string;
   rule: Extract<SingleRule, { kind: K }>;
   spec: SignalSpec;

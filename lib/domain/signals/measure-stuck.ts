@@ -3,7 +3,7 @@ import { isUsable, numberOf } from './level.ts';
 import type { Measure, Sample } from './reading.ts';
 
 /** What a queue that stands still is told from. */
-export interface StuckInput {
+interface StuckInput {
   trigger: string;
   depths: readonly Sample[];
   windowMs: number;

@@ -11,7 +11,7 @@ import { trendOf } from './trend.ts';
 type LevelRule = Extract<TriggerRule, { kind: 'over-baseline' | 'threshold' }>;
 
 /** What the measure of a trigger is made from. */
-export interface MeasureInput {
+interface MeasureInput {
   trigger: string;
   rule: LevelRule;
   spec: SignalSpec;

@@ -13,12 +13,7 @@ export function decisionMsOf(room: Room): number {
 }
 
 /** The trigger as it stands right after it fired: clock started, what it saw kept (E6). */
-export function firedState(
-  room: Room,
-  trigger: TriggerSpec,
-  seen: Seen,
-  now: string,
-): TriggerState {
+function firedState(room: Room, trigger: TriggerSpec, seen: Seen, now: string): TriggerState {
   const before = room.triggers[trigger.slug];
   const base = {
     id: trigger.slug,

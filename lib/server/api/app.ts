@@ -16,7 +16,7 @@ type Env = { Variables: { who?: string } };
 
 const DEFAULT_BODY_BYTES = 1_048_576;
 
-export interface AppOptions {
+interface AppOptions {
   routes: readonly Route[];
   door: DoorOptions;
   metrics: Metrics;

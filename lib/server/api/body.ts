@@ -65,7 +65,7 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   return bad({ code: 'bad-input', issues: issuesOf(parsed.error) });
 }
 
-export function issuesOf(error: z.ZodError): ProblemIssue[] {
+function issuesOf(error: z.ZodError): ProblemIssue[] {
   return error.issues.slice(0, 20).map(({ path, message }) => ({ path: pathText(path), message }));
 }
 

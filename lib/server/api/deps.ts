@@ -97,7 +97,7 @@ export interface SeriesQuery {
   stepMs: number;
 }
 
-export interface NewTokenRow {
+interface NewTokenRow {
   name: string;
   person: string | null;
   scopes: string[];
@@ -107,7 +107,7 @@ export interface NewTokenRow {
 }
 
 /** How people come in, as the settings have it. */
-export interface SignInOptions {
+interface SignInOptions {
   internalToken: string;
   /** Where people reach Warroom from outside; null when only the request knows. */
   publicUrl: string | null;

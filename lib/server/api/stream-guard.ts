@@ -2,7 +2,7 @@ import type { HeaderOf, Identify } from '../auth/viewer.ts';
 import type { Log } from '../log.ts';
 
 /** An open stream, with the headers that let its viewer in. */
-export interface GuardedStream {
+interface GuardedStream {
   header: HeaderOf;
   end(): void;
 }

@@ -14,7 +14,7 @@ import { type DoorOptions, enter } from './door.ts';
 import { isInternalToken } from './sign-in.ts';
 import type { StreamGuard } from './stream-guard.ts';
 
-export interface StreamOptions {
+interface StreamOptions {
   door: DoorOptions;
   hub: Hub;
   room(slug: string): Promise<Room | null>;

@@ -1,5 +1,5 @@
 /** What somebody may: standing roles by slug, and whether they look after the house. */
-export interface StandingRights {
+interface StandingRights {
   admin: boolean;
   roles: string[];
 }

@@ -25,7 +25,7 @@ export interface KnownPerson {
 }
 
 /** A token as it is kept: who it acts as and for what. */
-export interface KnownToken {
+interface KnownToken {
   id: string;
   name: string;
   personId: string | null;
@@ -39,7 +39,7 @@ export interface Directory {
   tokenByHash(hash: string): Promise<KnownToken | null>;
 }
 
-export interface IdentifyOptions {
+interface IdentifyOptions {
   authSecret: string;
   secureCookie: boolean;
   bootstrapToken: string | null;

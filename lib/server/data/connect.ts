@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Log } from '../log.ts';
 import { PrismaClient } from './generated/client.ts';
 
-export interface PoolOptions {
+interface PoolOptions {
   readonly log: Log;
   /** Most connections at once. */
   readonly max?: number;

@@ -4,7 +4,7 @@ import { domainTypes, type RowWrites, rowStatements } from './rows.ts';
 import { actorText, entryColumns, type StoredEntry } from './timeline.ts';
 
 /** An idempotency key of one caller. */
-export interface CallerKey {
+interface CallerKey {
   person: string;
   key: string;
 }

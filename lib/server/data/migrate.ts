@@ -11,14 +11,14 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
 
 /** The role that the migrations give the server's rights to; the server's user becomes a member of it. */
-export const SERVER_GROUP_ROLE = 'warroom_server';
-export const MIGRATIONS_DIR = path.join(import.meta.dirname, '../../../prisma/migrations');
+const SERVER_GROUP_ROLE = 'warroom_server';
+const MIGRATIONS_DIR = path.join(import.meta.dirname, '../../../prisma/migrations');
 
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
-export interface MigrateOptions {
+interface MigrateOptions {
   /** The user that the server connects as; it gets the server's grants unless it is the owner itself. */
   readonly serverUser?: string | undefined;
   readonly dir?: string;

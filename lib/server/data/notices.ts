@@ -15,7 +15,7 @@ export interface Notice {
   origin: string;
 }
 
-export interface NoticeHandlers {
+interface NoticeHandlers {
   onNotice(notice: Notice): void;
   /** The process `origin` changed somebody's rights. */
   onRights(origin: string): void;

@@ -4,7 +4,7 @@ import type { Counted } from '#lib/domain/objectives/read.ts';
 import { domainTypes } from './rows.ts';
 
 /** A window with the instant at which it begins; `windowMs` is how the runbook writes it. */
-export interface CountWindow {
+interface CountWindow {
   windowMs: number;
   fromAt: string;
 }

@@ -22,7 +22,7 @@ export interface OneTimeLinks {
   prune(before: string): Promise<void>;
 }
 
-export interface FirstAdmin {
+interface FirstAdmin {
   id: string;
   name: string;
   passwordHash: string;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { ProbeStretch } from '#lib/domain/probes/stretch.ts';
 import { domainTypes } from './rows.ts';
 
-export type StoredStretch = ProbeStretch & { release: string };
+type StoredStretch = ProbeStretch & { release: string };
 
 /** What probes have answered, kept as stretches; continuity and uptime survive a restart by it (I1). */
 export interface ProbeStretches {

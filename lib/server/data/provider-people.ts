@@ -4,7 +4,7 @@ import { type PersonRecord, personOf, personSelect } from './people.ts';
 /** Somebody with who they are at the provider: its address and their subject there. */
 export type BoundPerson = PersonRecord & { subject: string | null };
 
-export interface BoundRights {
+interface BoundRights {
   id: string;
   name: string;
   subject: string;

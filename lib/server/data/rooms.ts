@@ -12,7 +12,7 @@ const MOST_RUNBOOKS = 50;
 const runbooks = new Map<string, Runbook>();
 
 /** The runbook stored under this hash. */
-export async function storedRunbook(db: pg.Pool | pg.PoolClient, hash: string): Promise<Runbook> {
+async function storedRunbook(db: pg.Pool | pg.PoolClient, hash: string): Promise<Runbook> {
   const known = runbooks.get(hash);
   if (known) return known;
   const { rows } = await db.query<{ document: string }>(

@@ -5,7 +5,7 @@ import { storedForm } from '#lib/domain/runbook/stored.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /** A runbook that an administrator brought, and which stands for its slug now. */
-export interface ImportedRunbook {
+interface ImportedRunbook {
   runbook: Runbook;
   hash: string;
   /** How many times its slug was imported so far. */

@@ -4,9 +4,9 @@ import type { PrismaClient } from './generated/client.ts';
 import { type PersonRecord, personOf, personSelect } from './people.ts';
 
 /** The ways in that make a session; the check on the table names the same. */
-export type Via = 'demo' | 'password' | 'oidc';
+type Via = 'demo' | 'password' | 'oidc';
 
-export interface SessionRecord {
+interface SessionRecord {
   id: string;
   via: Via;
   createdAt: string;
@@ -14,7 +14,7 @@ export interface SessionRecord {
   endsAt: string;
 }
 
-export interface NewSession {
+interface NewSession {
   person: string;
   via: Via;
   endsAt: Date;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Message } from '#lib/domain/message.ts';
 
 /** Why one signal's source says nothing. */
-export interface StoredFault {
+interface StoredFault {
   release: string;
   signal: string;
   fault: Message;

@@ -11,7 +11,7 @@ import { migrate } from './migrate.ts';
 const TEMPLATE = 'warroom_template';
 
 /** Where the test cluster answers; handed from the global setup to the workers. */
-export interface TestCluster {
+interface TestCluster {
   readonly superUrl: string;
   readonly ownerUrl: string;
   readonly serverUrl: string;

@@ -66,7 +66,7 @@ export async function* streamEntries(
 }
 
 /** What the stored record says of itself; `broken` names the first entry that does not fit, and how. */
-export type Verification =
+type Verification =
   | { ok: true; entries: number; head: string }
   | { ok: false; entries: number; broken: Broken };
 

@@ -13,7 +13,7 @@ export interface NewToken {
   expiresAt?: string | null;
 }
 
-export interface TokenRecord {
+interface TokenRecord {
   id: string;
   name: string;
   personId: string | null;

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Submission, Submitted } from '../writer/submission.ts';
 import { roomActor } from './due.ts';
 
-export interface AlertTellingOptions {
+interface AlertTellingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   alerts: Pick<AlertStore, 'gather' | 'untold' | 'told'>;

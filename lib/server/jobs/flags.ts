@@ -18,7 +18,7 @@ import type { Submission, Submitted } from '../writer/submission.ts';
 import type { Dials } from './dials.ts';
 import { roomActor } from './due.ts';
 
-export interface FlagSwitchingOptions {
+interface FlagSwitchingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   connections: Pick<Connections, 'list' | 'note'>;
@@ -31,7 +31,7 @@ export interface FlagSwitchingOptions {
 }
 
 /** Switches the flags that are wanted and reads those that stand. A round begins what is due and waits for nobody. */
-export interface FlagSwitching {
+interface FlagSwitching {
   round(): Promise<void>;
   /** Begins nothing more and waits for what was begun; what is cut off then stays wanted. */
   stop(): Promise<void>;

@@ -27,7 +27,7 @@ const JUDGE_MS = 1_000;
 const SUMMARY_DAYS = 90;
 const PRUNE_EVERY_MS = 600_000;
 
-export interface JobOptions {
+interface JobOptions {
   config: Config;
   stores: Stores;
   metrics: Metrics;

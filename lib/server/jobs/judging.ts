@@ -7,7 +7,7 @@ import type { Hub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
 import { type SampleReads, sampledFor, samplesAfter } from './room-samples.ts';
 
-export interface JudgingOptions {
+interface JudgingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   reads: SampleReads;

@@ -7,5 +7,5 @@ export const jobLocks = {
   probe: 72_707_405,
   flags: 72_707_409,
 } as const;
-export type JobName = keyof typeof jobLocks;
+type JobName = keyof typeof jobLocks;
 export const jobNames = Object.keys(jobLocks) as JobName[];

@@ -6,7 +6,7 @@ import type { ObjectiveCountStore } from '../data/objective-counts.ts';
 import type { Log } from '../log.ts';
 import { type SampleReads, samplesAfter } from './room-samples.ts';
 
-export interface CountingOptions {
+interface CountingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   reads: SampleReads;

@@ -5,7 +5,7 @@ import type { SampleStore } from '../data/samples.ts';
 import type { SourceFaults } from '../data/source-faults.ts';
 import type { Log } from '../log.ts';
 
-export interface OutboxOptions {
+interface OutboxOptions {
   samples: Pick<SampleStore, 'insert'>;
   faults: Pick<SourceFaults, 'set' | 'clear'>;
   connections: Pick<Connections, 'note'>;

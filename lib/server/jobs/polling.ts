@@ -12,7 +12,7 @@ import type { Dials } from './dials.ts';
 import { createOutbox } from './poll-outbox.ts';
 import { createSlots, type PollTask, tasksOf } from './polling-tasks.ts';
 
-export interface PollingOptions {
+interface PollingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   connections: Pick<Connections, 'list' | 'note'>;

@@ -5,7 +5,7 @@ const PATIENCE_MS = 10_000;
 const BEAT_MS = 5_000;
 const SILENT_MS = 60_000;
 
-export interface ProberOptions {
+interface ProberOptions {
   /** Where people reach this Warroom: the public address, or the local one. */
   url: string;
   internalToken: string;
@@ -14,7 +14,7 @@ export interface ProberOptions {
 }
 
 /** Keeps the idle process measurable: real requests through the public address (ruling 9). */
-export interface Prober {
+interface Prober {
   /** Seconds since its own live stream last heard something; null before it first did. */
   staleS(): number | null;
   stop(): void;

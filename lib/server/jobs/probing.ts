@@ -16,7 +16,7 @@ import type { SampleStore } from '../data/samples.ts';
 import type { Log } from '../log.ts';
 import { createSlots } from './polling-tasks.ts';
 
-export interface ProbingOptions {
+interface ProbingOptions {
   active(): Promise<string[]>;
   room(slug: string): Promise<Room | null>;
   stretches: Pick<ProbeStretches, 'latest' | 'put'>;
@@ -27,7 +27,7 @@ export interface ProbingOptions {
 }
 
 /** Asks the probes of every active release (I1). A round begins what is due and waits for nobody. */
-export interface Probing {
+interface Probing {
   round(): Promise<void>;
   /** Waits for what was asked, and keeps it. */
   stop(): Promise<void>;

@@ -1,7 +1,7 @@
 import type { TurnLock } from '../data/turn-lock.ts';
 import type { Log } from '../log.ts';
 
-export interface TurnOptions {
+interface TurnOptions {
   /** Asks for the lock: one holder over all processes of a database. */
   acquire(onLost: () => void): Promise<TurnLock | null>;
   /** What is done while the lock is held, once a second. */

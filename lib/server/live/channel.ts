@@ -2,7 +2,7 @@ import type { StoredEntry } from '../data/timeline.ts';
 import { type EntryFrame, entryFrame } from './frames.ts';
 import { type Sink, Viewer } from './viewer.ts';
 
-export interface ChannelOptions {
+interface ChannelOptions {
   /** Entries after `seq`, oldest first; a page of them. */
   read(after: number): Promise<StoredEntry[]>;
   headSeq(): Promise<number>;

@@ -5,7 +5,7 @@ import { Channel } from './channel.ts';
 import { eventFrame, type LiveEvent } from './frames.ts';
 import type { Sink } from './viewer.ts';
 
-export interface HubOptions {
+interface HubOptions {
   /** Name of this process in notices; its own are passed over, as it has published them already. */
   origin: string;
   entriesAfter(slug: string, after: number): Promise<StoredEntry[]>;
@@ -18,7 +18,7 @@ export interface HubOptions {
 }
 
 /** Told of the entries of every release that is open in this process: in order, none twice, no gaps. */
-export type EntriesListener = (slug: string, entries: StoredEntry[]) => void;
+type EntriesListener = (slug: string, entries: StoredEntry[]) => void;
 
 export interface Hub {
   /** Replays what came after `after`, then goes on live; answers how to leave. */

@@ -6,7 +6,7 @@ import type { StoredEntry } from '../data/timeline.ts';
 import type { Log } from '../log.ts';
 import type { Hub } from './hub.ts';
 
-export interface PresenceOptions {
+interface PresenceOptions {
   hub: Pick<Hub, 'broadcast' | 'onEntries'>;
   room(slug: string): Promise<Room | null>;
   log: Log;

@@ -8,7 +8,7 @@ export interface RoomCache {
   get(slug: string): Promise<Room | null>;
 }
 
-export interface RoomCacheOptions {
+interface RoomCacheOptions {
   hub: Pick<Hub, 'follow' | 'onEntries'>;
   loadRoom(slug: string): Promise<Room | null>;
   most?: number;

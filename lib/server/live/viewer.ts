@@ -10,7 +10,7 @@ export interface Sink {
 }
 
 /** Where a viewer's missing entries come from. */
-export interface Supply {
+interface Supply {
   /** Frames after `seq` that are still at hand; undefined when some of them are no longer. */
   recent(seq: number): EntryFrame[] | undefined;
   /** The next page after `seq` from the record. */

@@ -14,7 +14,7 @@ export class PracticeError extends Error {
   }
 }
 
-export interface FeederDeps {
+interface FeederDeps {
   /** The same way in that pushed samples take. */
   push: (slug: string, samples: Sample[]) => Promise<void>;
   now: () => Date;

@@ -20,7 +20,7 @@ export type Submit = (
   actor: Actor,
 ) => Promise<unknown>;
 
-export interface SampleDeps {
+interface SampleDeps {
   /** The runbook `go-live-micro-plan` as loaded. */
   runbook: Runbook;
   now: () => Date;

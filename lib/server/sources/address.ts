@@ -25,7 +25,7 @@ export function isRefusedAddress(text: string): boolean {
 }
 
 /** Why an address is not connected to; undefined where it may be. */
-export type AddressGuard = (address: string) => Error | undefined;
+type AddressGuard = (address: string) => Error | undefined;
 
 /** The guard of a connection: every address that it is refused is named by a fault. */
 export const connectionGuard =

@@ -3,7 +3,7 @@ import type { Series } from './scrape-text.ts';
 import type { Memory } from './source.ts';
 
 /** What counters grew by since the last look, by series. */
-export interface Grown {
+interface Grown {
   by: ReadonlyMap<string, number>;
   elapsedMs: number;
 }

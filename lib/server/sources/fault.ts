@@ -37,7 +37,7 @@ export const faultCodes = [
   'flag-targeted',
   'flag-disabled',
 ] as const;
-export type FaultCode = (typeof faultCodes)[number];
+type FaultCode = (typeof faultCodes)[number];
 
 /** A source said nothing that can be judged. The message is shown: it never carries a secret. */
 export class SourceFault extends Error {

@@ -2,7 +2,7 @@ import type { Reply } from './dial.ts';
 import { SourceFault } from './fault.ts';
 
 /** A page for people where figures for programs should be: a login form, a proxy's error. */
-export function isHtml({ contentType, text }: Reply): boolean {
+function isHtml({ contentType, text }: Reply): boolean {
   return contentType.startsWith('text/html') || /^\s*<(!doctype|html|\?xml)/i.test(text);
 }
 

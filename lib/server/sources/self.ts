@@ -31,7 +31,7 @@ export function settled(readout: Readout, upMs: number): Readout {
   return Object.fromEntries(Object.entries(readout).filter(([metric]) => !settling.has(metric)));
 }
 
-export interface SelfMeter {
+interface SelfMeter {
   /** What happened since the last call, which is meant to be a second ago. */
   take(): Readout;
   stop(): void;

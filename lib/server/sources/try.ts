@@ -20,7 +20,7 @@ export interface Tried {
   reading: Reading | null;
 }
 
-export interface Trial {
+interface Trial {
   source: RemoteSpec;
   /** The signal of a runbook that it would feed; without one there is nothing to judge by. */
   signal: SignalSpec | null;

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { type Act, type Batch, decideBatch } from './batch.ts';
 import { type Job, keyOf, type Submission, type Submitted } from './submission.ts';
 
-export interface QueueOptions {
+interface QueueOptions {
   ledger: Ledger;
   act: Act;
   loadRoom(slug: string): Promise<Room | null>;

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { createWriter, type Writer } from '../writer.ts';
 import type { Act } from './batch.ts';
 
-export interface SpineOptions {
+interface SpineOptions {
   pool: Parameters<typeof createLedger>[0];
   /** Where the connection that listens goes. */
   databaseUrl: string;
@@ -21,7 +21,7 @@ export interface SpineOptions {
 }
 
 /** Writer, live hub and rooms of one process, joined: what is committed is published, here and to the others. */
-export interface Spine {
+interface Spine {
   writer: Writer;
   hub: Hub;
   rooms: RoomCache;

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { EmbeddedPostgres } from './start.ts';
 
-export const OWNER_ROLE = 'warroom_owner';
-export const SERVER_ROLE = 'warroom_app';
+const OWNER_ROLE = 'warroom_owner';
+const SERVER_ROLE = 'warroom_app';
 
-export interface RolePasswords {
+interface RolePasswords {
   readonly owner: string;
   readonly server: string;
 }

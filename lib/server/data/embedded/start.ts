@@ -31,7 +31,7 @@ const START_TIMEOUT_MS = 60_000;
 const WATCH_MS = 250;
 const TRAVERSE = 0o001;
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Postgres's own directory; made when missing. */
   readonly dir: string;
   /** Password of the superuser, set when the directory is made. */
