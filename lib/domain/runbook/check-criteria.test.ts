@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, problemsAfter, put, type SmallRunbookData, type SpoiledCase } from './testing.ts';
+import { problemsAfter } from '#lib/contract/testing.ts';
+import { at, put, type SmallRunbookData, type SpoiledCase } from './testing.ts';
 
 const gate = 'phases.1.gate';
 const here = 'phases[1].gate.criteria[0]';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, problemsAfter, put, type SpoiledCase } from './testing.ts';
+import { problemsAfter } from '#lib/contract/testing.ts';
+import { at, put, type SpoiledCase } from './testing.ts';
 
 const cases: SpoiledCase[] = [
   [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, problemsAfter, put, type SmallRunbookData, type SpoiledCase } from './testing.ts';
+import { problemsAfter } from '#lib/contract/testing.ts';
+import { at, put, type SmallRunbookData, type SpoiledCase } from './testing.ts';
 
 /** The first trigger fires by this rule alone. */
 const rule = (value: object) => (d: SmallRunbookData) => put(at(d, 'triggers.0'), 'rule', value);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { problemsAfter } from '#lib/contract/testing.ts';
 import { parseRunbook } from './parse.ts';
-import { at, problemsAfter, put, type SpoiledCase, smallRunbookData } from './testing.ts';
+import { at, put, type SpoiledCase, smallRunbookData } from './testing.ts';
 
 const cases: SpoiledCase[] = [
   [

@@ -1,6 +1,3 @@
-import { translateEnglish } from '#lib/contract/english.ts';
-import { wordProblem } from '#lib/contract/runbook-words.ts';
-import { checkRunbook } from './check.ts';
 import { parseRunbook } from './parse.ts';
 import type { Runbook } from './schema.ts';
 
@@ -123,17 +120,3 @@ export function at(data: unknown, path: string): unknown {
 }
 
 export type SpoiledCase = [what: string, spoil: (data: SmallRunbookData) => void, problem: string];
-
-/** Every problem of the small runbook after one part was spoiled, as `path: reason`; each has a way out. */
-export function problemsAfter(spoil: (data: SmallRunbookData) => void): string[] {
-  const data = smallRunbookData();
-  spoil(data);
-  const parsed = parseRunbook(data);
-  const problems = parsed.ok ? checkRunbook(parsed.runbook) : parsed.problems;
-  return problems.map((found) => {
-    const { path } = found;
-    const { reason, help } = wordProblem(found, translateEnglish);
-    if (!help) throw new Error(`${path}: ${reason}: names no way out`);
-    return `${path}: ${reason}`;
-  });
-}
