@@ -76,7 +76,7 @@ test('the cutover goes from its preconditions over GO to the end of 72 hours', a
   deployer: deployerPage,
   product,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const facts = { template, version: 'v4.0.0', durationScale, aheadMs, people };
   const drill = await SeedDrill.create(product, facts);
   const { slug } = drill;
@@ -184,7 +184,7 @@ test('a canary FAIL closes GO; NO-GO leads back to the previous version, and it 
   deployer: deployerPage,
   product,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const facts = { template, version: 'v4.0.1', durationScale: 1 / 60, people };
   const drill = await SeedDrill.create(product, facts);
   const { slug } = drill;

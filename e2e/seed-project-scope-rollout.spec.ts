@@ -83,7 +83,7 @@ test('project scope goes from the preconditions over five segments to its end', 
   deployer: platformPage,
   product,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const drill = await created(product, 'v5.0.0');
   const { slug } = drill;
   const owner = await new RoomPage(productPage).open(slug);
@@ -201,7 +201,7 @@ test('a leak is reported in phase 0: ROLLBACK, the flag goes off first, and noth
   deployer: platformPage,
   product,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const drill = await created(product, 'v5.0.1');
   const { slug } = drill;
   await toPhase0(drill);

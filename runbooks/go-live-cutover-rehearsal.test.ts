@@ -44,6 +44,11 @@ class Cutover extends Crew {
     return this;
   }
 
+  /** What measures of hypercare say now: no spike, and a queue within its SLA. */
+  seen(): this {
+    return this.measure('errors-5xx-spike', 'unmet').measure('queue-backlog-sla', 'unmet');
+  }
+
   fail(row: string, note = 'seen'): this {
     const { owner } = rowOf(runbook, row).item;
     return this.tell(owner, 'item.record', { item: row, result: 'FAIL', note });
@@ -64,7 +69,7 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
     expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-hour@1' });
     night.rows('first-hour').rounds(1).begin('hypercare');
     expect(codes(night.ask('ic', 'release.complete'))).toContain('phases-open');
-    night.rounds(1).rows('hypercare');
+    night.rounds(1).seen().rows('hypercare');
     expect(codes(night.ask('ic', 'release.complete'))).toContain('rounds-to-come');
     night.rounds(70).tell('ic', 'release.complete');
     expect(night.room.release.state).toBe('closed');
@@ -75,6 +80,26 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
       36, 144, 3,
     ]);
     expect(done).toHaveLength(183);
+  });
+
+  it('lets nobody say "no spike" before two hours without one, nor "under control" beyond the SLA', () => {
+    const night = new Cutover().deployed().rows('canary').decide('GO').rows('first-hour');
+    night.rounds(1).begin('hypercare').seen();
+    const asked = (item: string) => {
+      const { owner } = rowOf(runbook, item).item;
+      return codes(night.ask(owner, 'item.record', { item, result: 'PASS' }));
+    };
+    expect(asked('hc-no-spike')).toEqual(['quiet-running']);
+    night.rounds(1).measure('errors-5xx-spike', 'met').tick().wait(10).seen();
+    night.tell('ic', 'trigger.clear', { trigger: 'errors-5xx-spike', reason: 'a burst' });
+    expect(asked('hc-no-spike')).toEqual(['quiet-running']);
+    night.rounds(2).seen();
+    expect(asked('hc-no-spike')).toEqual([]);
+    night.row(rowOf(runbook, 'hc-no-spike').item).row(rowOf(runbook, 'hc-first-6h').item);
+    night.say('queue-backlog', 'RED');
+    expect(asked('hc-queue')).toContain('signals-out');
+    night.say('queue-backlog', 'GREEN').measure('queue-backlog-sla', 'met').tick();
+    expect(asked('hc-queue')).toContain('trigger-open');
   });
 
   it('offers the update of the row that the checklist is at', () => {
