@@ -2,123 +2,23 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after } from '../clock/clock.ts';
 import { currentRun } from '../lookup.ts';
-import type { Rows } from '../room.ts';
-import { Runbook } from '../runbook/schema.ts';
 import { noReadings } from '../signals/fresh.ts';
-import type { OtherRelease, Readings } from '../signals/reading.ts';
-import { firingAlert, objectiveReading, probeReading } from '../testing/readings.ts';
-import { smallRunbook } from '../testing/small-runbook.ts';
-import { Story } from '../testing/story.ts';
-import type { SingleCriterion } from './criterion-spec.ts';
+import type { Readings } from '../signals/reading.ts';
+import {
+  burning,
+  calm,
+  criteria,
+  type Kind,
+  kinds,
+  lose,
+  other,
+  put,
+  type World,
+  world,
+} from '../testing/open-gate.ts';
+import { firingAlert, probeReading } from '../testing/readings.ts';
+import type { Story } from '../testing/story.ts';
 import { criterionKinds, judgeGate } from './index.ts';
-
-type Kind = SingleCriterion['kind'];
-type Raw = { kind: string } & Record<string, unknown>;
-const text = { en: 'T', tr: 'T' };
-
-/** One criterion of each kind, all of them met in the world below; a kind without one does not compile. */
-const criteria: Record<Kind, Raw> = {
-  soak: { kind: 'soak' },
-  rows: { kind: 'rows' },
-  poll: { kind: 'poll', binding: true, distinctPeople: 2 },
-  signals: { kind: 'signals' },
-  triggers: { kind: 'triggers' },
-  evidence: { kind: 'evidence', count: 2, kinds: ['sbom'] },
-  phases: { kind: 'phases', phases: ['preflight'] },
-  'no-rollback': { kind: 'no-rollback' },
-  quiet: { kind: 'quiet', triggers: ['t-incident'] },
-  incidents: { kind: 'incidents', severities: ['P0', 'P1', 'P2'] },
-  probe: { kind: 'probe', probe: 'readiness', forMs: '10m' },
-  alerts: { kind: 'alerts', below: 'medium' },
-  burn: { kind: 'burn', objective: 'availability', windowMs: '1h', under: 1.5 },
-  freeze: { kind: 'freeze' },
-  drift: { kind: 'drift', probe: 'readiness' },
-  flag: { kind: 'flag', flag: 'kill', on: true },
-  agreement: { kind: 'agreement', parties: ['sre', 'product'] },
-  update: { kind: 'update' },
-  rounds: { kind: 'rounds' },
-  'sign-offs': { kind: 'sign-offs' },
-  actions: { kind: 'actions' },
-  parent: { kind: 'parent', phase: 'two' },
-  children: { kind: 'children' },
-};
-const kinds = Object.keys(criteria) as Kind[];
-
-const runbook = Runbook.parse({
-  ...smallRunbook,
-  signOffs: ['ic', 'sre'],
-  objectives: [
-    { slug: 'availability', name: text, target: 99, of: { kind: 'counts', signal: 'errors' } },
-  ],
-  flags: [{ slug: 'kill', key: 'KILL', name: text }],
-  phases: smallRunbook.phases.map((phase) =>
-    phase.slug === 'stage-1'
-      ? {
-          ...phase,
-          soak: { durationMs: '15m', mode: 'continuous' },
-          gate: { ...phase.gate, criteria: Object.values(criteria) },
-        }
-      : phase,
-  ),
-});
-
-/** A room and its readings; harm replaces parts of them. */
-interface World {
-  story: Story;
-  change: Partial<Readings>;
-}
-
-const other = (
-  relation: OtherRelease['relation'],
-  more: Partial<OtherRelease> = {},
-): OtherRelease => ({
-  ...{ relation, service: 'spark', state: 'completed', wentBack: false, phases: ['one', 'two'] },
-  ...more,
-});
-const calm = { connected: true, truncated: 0, firing: [] };
-const burning = (rate: number, more: Parameters<typeof objectiveReading>[0] = {}) => ({
-  availability: objectiveReading({
-    budgetLeftPercent: 90,
-    burn: [{ windowMs: 3_600_000, good: 999, total: 1_000, state: 'ok' as const, rate }],
-    ...more,
-  }),
-});
-
-/** The first stage with everything in order: every criterion is met. */
-function world(): World {
-  const story = new Story({ parent: 'top' }, runbook).go();
-  story.tell('deployer', 'flag.set', { flag: 'kill', on: true });
-  story.tell('product', 'update.post', { text: 'On our way' });
-  for (const slug of ['p95', 'errors']) {
-    story.tell('room', 'signal.turn', { turns: [{ signal: slug, verdict: 'GREEN' }] });
-  }
-  for (const role of ['sre', 'product']) story.tell(role, 'decision.agree', { role });
-  story.stage(1);
-  for (const role of ['ic', 'sre']) {
-    const id = `${role}@1`;
-    put(story, 'signOffs', { id, role, attempt: 1, by: role, at: story.now });
-  }
-  const sinceAt = after(story.now, -3_600_000);
-  const probe = probeReading({ judgedAt: story.now, sinceAt, buildId: 'a', configHash: 'c' });
-  const change = {
-    probes: { readiness: probe },
-    alerts: calm,
-    objectives: burning(0.5),
-    releases: { top: other('parent', { state: 'live' }), one: other('child') },
-  };
-  return { story, change };
-}
-
-function put<K extends keyof Rows>(story: Story, kind: K, row: Rows[K]): void {
-  const rows = { ...story.room[kind], [row.id]: row };
-  story.room = { ...story.room, [kind]: rows };
-}
-
-/** Takes every row of a kind away that the test picks. */
-function lose<K extends keyof Rows>(story: Story, kind: K, id?: string): void {
-  const rows = Object.entries(story.room[kind]).filter(([key]) => id !== undefined && key !== id);
-  story.room = { ...story.room, [kind]: Object.fromEntries(rows) };
-}
 
 const act = (role: string, name: Parameters<Story['ask']>[1], input: object) => (now: World) => {
   if (now.story.ask(role, name, input).ok) now.story.tell(role, name, input);
