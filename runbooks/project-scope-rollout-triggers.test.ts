@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firingAlert } from '#lib/domain/testing/readings.ts';
 import { codes, Story } from '#lib/domain/testing/story.ts';
 import { shippedRunbook } from './reading.ts';
 import { ago, every, lookIn, now, roomIn, times } from './trigger-cases.ts';
@@ -79,5 +80,32 @@ describe('project-scope-rollout: triggers by people', () => {
     expect(codes(notAsked)).toEqual(['role-not-asked']);
     agree('security');
     expect(story.room.triggers['manual-rollback']?.state).toBe('open');
+  });
+});
+
+describe('project-scope-rollout: an alert starts the clock of its incident channel', () => {
+  const fires = [firingAlert({ level: 'info' })];
+  it.each([
+    ['met', { alerts: fires }],
+    ['quiet', { alerts: [] }],
+    ['not-armed', {}],
+  ])('alert-fired: %s', (state, seen) => {
+    expect(lookIn(pilots(), 'alert-fired', seen)).toBe(state);
+  });
+
+  it('15 minutes, on record when they are over, and never a rollback', () => {
+    const story = new Story({}, runbook);
+    story.room = roomIn(runbook, 'phase-1');
+    story.now = now;
+    story.tell('on-call', 'trigger.report', { trigger: 'alert-fired', note: 'seen by a person' });
+    const stands = () => story.room.triggers['alert-fired'];
+    expect(stands()).toMatchObject({ state: 'open', investigateUntilAt: ago(-15) });
+    story.wait(14.9).tick();
+    expect(stands()?.state).toBe('open');
+    story.wait(0.1).tick();
+    expect(stands()).toMatchObject({ state: 'answered' });
+    expect(stands()?.deadlineAt).toBeUndefined();
+    story.tell('product', 'trigger.clear', { trigger: 'alert-fired', reason: 'channel is open' });
+    expect(stands()?.state).toBe('cleared');
   });
 });

@@ -80,13 +80,14 @@ describe('project-scope-rollout: §3 phases', () => {
 });
 
 describe('project-scope-rollout: §5–§7 triggers, rollback, MTTR', () => {
-  it('has the five triggers with severity, threshold and window', () => {
+  it('has the five triggers with severity, threshold and window, and the clock of an alert', () => {
     expect(runbook.triggers.map(({ severity, action }) => `${severity} ${action}`)).toEqual([
       'P0 rollback-now',
       'P0 rollback-now',
       'P1 rollback-now',
       'P1 rollback-now',
       'P1 rollback-now',
+      'P2 investigate',
     ]);
     expect(runbook.triggers.map(({ rule }) => rule)).toMatchObject([
       { kind: 'reported' },
@@ -94,7 +95,12 @@ describe('project-scope-rollout: §5–§7 triggers, rollback, MTTR', () => {
       { kind: 'threshold', signal: 'critical-journey-success', min: 95 },
       { kind: 'over-baseline', signal: 'data-quality-critical' },
       { kind: 'joint', parties: ['on-call', 'product', 'security'] },
+      { kind: 'alert', level: 'info' },
     ]);
+    expect(runbook.triggers.at(-1)).toMatchObject({
+      investigateMs: 15 * minute,
+      neverRollback: true,
+    });
   });
 
   it('contains, steadies, keeps the data, verifies and decides', () => {

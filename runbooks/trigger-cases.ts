@@ -1,3 +1,4 @@
+import type { FiringAlert } from '#lib/domain/alerts/alert-reading.ts';
 import { after } from '#lib/domain/clock/clock.ts';
 import type { ProbeReading } from '#lib/domain/probes/probe-reading.ts';
 import type { Room } from '#lib/domain/room.ts';
@@ -45,10 +46,12 @@ export function roomIn(runbook: Runbook, phase: string): Room {
 interface Seen {
   samples?: Sample[];
   probes?: Partial<ProbeReading>[];
+  /** Alerts that fire; without them no sender was ever heard of. */
+  alerts?: FiringAlert[];
 }
 
 /** What a trigger of this runbook says in this phase of what was measured. */
-export function lookIn(room: Room, slug: string, { samples = [], probes = [] }: Seen) {
+export function lookIn(room: Room, slug: string, { samples = [], probes = [], alerts }: Seen) {
   const trigger = room.runbook.triggers.find((one) => one.slug === slug);
   if (!trigger) throw new Error(`no trigger ${slug}`);
   const bySignal = Object.groupBy(samples, ({ signal }) => signal);
@@ -59,5 +62,6 @@ export function lookIn(room: Room, slug: string, { samples = [], probes = [] }: 
   );
   const readings = probes.map((probe) => probeReading({ judgedAt: now, ...probe }));
   const byProbe = Object.fromEntries(readings.map((reading) => [reading.probe, reading]));
-  return lookAt(room, { ...measured, probes: byProbe }, trigger).state;
+  const told = { connected: alerts !== undefined, truncated: 0, firing: alerts ?? [] };
+  return lookAt(room, { ...measured, probes: byProbe, alerts: told }, trigger).state;
 }

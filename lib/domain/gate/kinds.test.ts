@@ -189,6 +189,18 @@ describe('criteria of the room itself', () => {
     expect(stateOf(story.wait(90))?.text.code).toBe('quiet-fired');
   });
 
+  it('what can never be a rollback is no rollback trigger, unless it is named', () => {
+    const asked = (criterion: Record<string, unknown>) => {
+      const story = storyWith(criterion);
+      const [trigger] = story.room.runbook.triggers.filter(({ slug }) => slug === 't-incident');
+      if (trigger) Object.assign(trigger, { action: 'investigate', neverRollback: true });
+      story.tell('sre', 'trigger.report', { trigger: 't-incident', note: 'seen' });
+      return stateOf(story)?.text.code;
+    };
+    expect(asked({ kind: 'quiet' })).toBe('criterion-quiet-phase');
+    expect(asked({ kind: 'quiet', triggers: ['t-incident'] })).toBe('trigger-open');
+  });
+
   it('a named trigger that is not armed was not quiet', () => {
     const story = storyWith({ kind: 'quiet', triggers: ['t-probe'] });
     expect(stateOf(story)?.text.code).toBe('quiet-not-armed');

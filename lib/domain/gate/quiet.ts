@@ -7,10 +7,10 @@ import { scaled } from '../signals/effective.ts';
 import { isOfPhase, lookAt } from '../triggers/index.ts';
 import { type CriterionKind, type GateView, met, unmet } from './criterion.ts';
 
-/** Those that are named; all that would stand in the way where none is. */
+/** Those that are named; where none is, all that can end in a rollback. */
 function watched(room: Room, named: string[]): TriggerSpec[] {
-  return room.runbook.triggers.filter(({ slug, action }) =>
-    named.length > 0 ? named.includes(slug) : action !== 'watch',
+  return room.runbook.triggers.filter(({ slug, action, neverRollback }) =>
+    named.length > 0 ? named.includes(slug) : action !== 'watch' && !neverRollback,
   );
 }
 
