@@ -78,7 +78,7 @@ function TargetRow({ severity }: { severity: Severity }) {
         {target ? atMost(target.recoveryMs) : t('noTarget')}
         {meanMs !== undefined && (
           <b className="mean">
-            {t('mean', { time: clockOf(meanMs) })}{' '}
+            {t('mean', { time: clockOf(meanMs) })}
             {target && <MeanOutcome late={meanMs > targetMsOf(room.release, target.recoveryMs)} />}
           </b>
         )}
@@ -90,8 +90,8 @@ function TargetRow({ severity }: { severity: Severity }) {
 function MeanOutcome({ late }: { late: boolean }) {
   const t = useTranslations('incidents.outcome');
   return (
-    <span className={late ? 'stop nowrap' : 'nowrap'}>
-      <Glyph name={late ? 'octagon' : 'disc'} tone={late ? 'stop' : 'go'} size="s" />{' '}
+    <span className={late ? 'clk stop' : 'clk'}>
+      <Glyph name={late ? 'octagon' : 'disc'} tone={late ? 'stop' : 'go'} size="s" />
       {t(late ? 'breached' : 'met')}
     </span>
   );
