@@ -131,6 +131,12 @@ const bad: [what: string, from: string, to: string, said: string][] = [
     '30:110 phases[0].items[0].approval.count: wants 2 people, and these seats hold 1; lower the count, or name a role with "seat: several"',
   ],
   [
+    'a freeze that no gate asks for',
+    'completion:',
+    'freezes: [{ slug: f, name: F, window: { kind: weekly, days: [fri], from: "16:00", until: "08:00" } }]\ncompletion:',
+    '70:1 freezes: locks nothing: no gate and no row asks for it; write "{ kind: freeze }" among the criteria of each gate that it locks',
+  ],
+  [
     'a freeze that never ends',
     'completion:',
     'freezes: [{ slug: f, name: F, window: { kind: weekly, days: [mon, tue, wed, thu, fri, sat, sun], from: "00:00", until: "00:00" } }]\ncompletion:',

@@ -12,12 +12,14 @@ export type AlertLevel = z.infer<typeof AlertLevel>;
 export const AlertSpec = z.strictObject({
   slug: Slug,
   name: LocalizedText,
-  owner: Slug,
-  /** Where it is told, as the runbook names it: `Slack #alerts`, `PagerDuty`. */
-  channels: z.array(z.string().min(1).max(80)).default([]),
-  /** Alerts from outside with these labels are of this type. */
-  match: LabelMatch.optional(),
-  /** Or this trigger of the room raises it. */
-  trigger: Slug.optional(),
+  owner: Slug.describe('The role that answers it.'),
+  channels: z
+    .array(z.string().min(1).max(80))
+    .default([])
+    .describe('Where it is told, as people call it: Slack #alerts, PagerDuty.'),
+  match: LabelMatch.optional().describe(
+    'Alerts from outside with these labels are of this type; * stands for any letters.',
+  ),
+  trigger: Slug.optional().describe('Or this trigger raises it.'),
 });
 export type AlertSpec = z.infer<typeof AlertSpec>;

@@ -10,16 +10,21 @@ export const isFlagName = (name: string): boolean =>
 /** A feature flag or kill switch that the release works with (E10). */
 export const FlagSpec = z.strictObject({
   slug: Slug,
-  /** The key in the flag system or the environment, as the runbook's people write it. */
-  key: z.string().min(1).max(120).refine(isFlagName, asks['ask-flag-name']),
+  key: z
+    .string()
+    .min(1)
+    .max(120)
+    .refine(isFlagName, asks['ask-flag-name'])
+    .describe('The key in the flag system or the environment.'),
   name: LocalizedText,
-  /** How the release finds it. */
-  initial: z.enum(['on', 'off']).default('off'),
-  /** One state a segment (the segments of the phases that set it), or one for all. */
-  scope: z.enum(['segment', 'all']).default('all'),
-  /** Switching it off makes the system safe: kill switches and safety switches (S0 §4, S2 §3.2). */
-  killSwitch: z.boolean().default(false),
-  /** The elevated watch after switching off. */
-  watchMs: Duration.default(300_000),
+  initial: z.enum(['on', 'off']).default('off').describe('How the release finds it.'),
+  scope: z
+    .enum(['segment', 'all'])
+    .default('all')
+    .describe('segment: one state for the segment of each phase that sets it. all: one state.'),
+  killSwitch: z.boolean().default(false).describe('Switching it off makes the system safe.'),
+  watchMs: Duration.default(300_000).describe(
+    'The elevated watch after switching off; 5m where left out.',
+  ),
 });
 export type FlagSpec = z.infer<typeof FlagSpec>;

@@ -5,11 +5,19 @@ import { Duration, LocalizedText, Slug } from '../runbook/values.ts';
 export const ProbeSpec = z.strictObject({
   slug: Slug,
   name: LocalizedText,
-  /** The address, with `{placeholders}` of parameters; empty after filling: not connected. */
-  url: z.string().min(1).max(500),
-  everyMs: Duration.default(15_000),
-  timeoutMs: Duration.default(10_000),
-  /** Checks that alone do not make it a rollback: a 503 for nothing but these is `watch` (ruling 12). */
-  degradedBy: z.array(z.string().min(1).max(60)).default([]),
+  url: z
+    .string()
+    .min(1)
+    .max(500)
+    .describe(
+      'The address, with {placeholders} of parameters; empty after filling: not connected.',
+    ),
+  everyMs: Duration.default(15_000).describe('How often it is asked; 15s where left out.'),
+  timeoutMs: Duration.default(10_000).describe('How long an answer may take; 10s where left out.'),
+  // Ruling 12.
+  degradedBy: z
+    .array(z.string().min(1).max(60))
+    .default([])
+    .describe('Checks whose failure alone is degradation, and no reason to go back.'),
 });
 export type ProbeSpec = z.infer<typeof ProbeSpec>;

@@ -155,6 +155,17 @@ function checkFreezes({ freezes }: Runbook): Problem[] {
   });
 }
 
+/** Windows that no gate and no row asks for would lock nothing. */
+function checkFreezesAsked({ freezes, phases }: Runbook): Problem[] {
+  const asked = phases.flatMap(({ gate, items }) => [
+    ...(gate?.criteria ?? []),
+    ...items.flatMap(({ needs }) => needs),
+  ]);
+  const kinds = asked.flatMap((spec) => ('of' in spec ? spec.of : [spec])).map(({ kind }) => kind);
+  if (freezes.length === 0 || kinds.includes('freeze')) return [];
+  return [problem('freeze-unasked', 'freezes', {}, way('ask-for-freeze'))];
+}
+
 function checkContainment({ triggers, flags }: Runbook): Problem[] {
   return triggers.flatMap(({ contain }, t) =>
     contain.flatMap((flag, at) => named(flags, flag, `triggers[${t}].contain[${at}]`, 'flag')),
@@ -180,6 +191,7 @@ export function checkSections(runbook: Runbook): Problem[] {
     ...checkProbeSources(runbook),
     ...checkContainment(runbook),
     ...checkFreezes(runbook),
+    ...checkFreezesAsked(runbook),
     ...runbook.phases.flatMap((phase, at) => checkPhase(runbook, phase, at)),
   ];
 }

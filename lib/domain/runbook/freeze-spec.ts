@@ -8,15 +8,27 @@ const DayTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, asks['ask-time-of-
 export const Freeze = z.strictObject({
   slug: Slug,
   name: LocalizedText,
-  window: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('weekly'),
-      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
-      from: DayTime,
-      /** On the next day where it is not after `from`. */
-      until: DayTime,
-    }),
-    z.strictObject({ kind: z.literal('once'), from: z.iso.datetime(), until: z.iso.datetime() }),
-  ]),
+  window: z
+    .discriminatedUnion('kind', [
+      z
+        .strictObject({
+          kind: z.literal('weekly'),
+          days: z
+            .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+            .min(1)
+            .describe('The days on which it begins.'),
+          from: DayTime.describe('From this time of day, UTC.'),
+          until: DayTime.describe('Until this time, on the next day where it is not after `from`.'),
+        })
+        .describe('Every week.'),
+      z
+        .strictObject({
+          kind: z.literal('once'),
+          from: z.iso.datetime().describe('From this instant, UTC.'),
+          until: z.iso.datetime().describe('Until this instant, UTC.'),
+        })
+        .describe('Once.'),
+    ])
+    .describe('When it runs.'),
 });
 export type Freeze = z.infer<typeof Freeze>;

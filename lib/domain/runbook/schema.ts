@@ -21,22 +21,26 @@ export type Letter = z.infer<typeof Letter>;
 const Role = z.strictObject({
   slug: Slug,
   name: LocalizedText,
-  /** Its letters, where there is no room for its name. */
-  short: LocalizedText.optional(),
-  /** Exactly one person at a time (A1), or any number (A2). */
-  seat: z.enum(['one', 'several']).default('several'),
+  short: LocalizedText.optional().describe('Its letters, where there is no room for its name.'),
+  // A1, A2.
+  seat: z
+    .enum(['one', 'several'])
+    .default('several')
+    .describe('one: exactly one person at a time. several: any number.'),
 });
 
 const Parameter = z.strictObject({
-  slug: z.string().regex(/^[a-z][A-Za-z0-9]*$/, asks['ask-parameter-name']),
+  slug: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/, asks['ask-parameter-name'])
+    .describe('Its name in {placeholders}.'),
   name: LocalizedText,
-  default: z.string().optional(),
+  default: z.string().optional().describe('Its value where the release gives none.'),
 });
 
 export const Cadence = z.strictObject({
-  /** Applies from this offset on. */
-  from: Offset,
-  everyMs: Duration,
+  from: Offset.describe('From this offset on.'),
+  everyMs: Duration.describe('How often an update is owed.'),
 });
 
 /**
@@ -44,52 +48,73 @@ export const Cadence = z.strictObject({
  * form is the parsed form. References between parts are checked by `checkRunbook`.
  */
 export const Runbook = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(1).describe('The version of this format.'),
   slug: Slug,
   name: LocalizedText,
-  summary: LocalizedText,
-  quickStartUrl: z.string().optional(),
-  /** Amber closes the signals criterion too (ruling 1). */
-  strict: z.boolean().default(false),
-  /** The IC's time to answer a trigger (A5). */
-  decisionMs: Duration,
-  /** A HOLD measures again after this (ruling 4). */
-  remeasureMs: Duration,
-  /** From the decision ROLLBACK to the row marked safe (E7). */
-  timeToSafeMs: Duration,
-  roles: z.array(Role).min(1),
-  raci: z.record(Workstream, z.record(Slug, Letter)),
-  /** The role in the seat of command: one person at a time, who alone decides (A1, ruling 15). */
-  command: Slug.default('ic'),
-  /** The role that stands in for it: is told first of a missed deadline, and takes the seat over (A1, ruling 11). */
-  deputy: Slug.optional(),
-  /** The runbook's own words for the workstreams of its matrix, where they differ (F2). */
-  workstreams: z.partialRecord(Workstream, LocalizedText).default({}),
-  verbNames: z.partialRecord(Verb, LocalizedText).default({}),
-  parameters: z.array(Parameter).default([]),
-  signals: z.array(SignalSpec).default([]),
-  phases: z.array(Phase).min(1),
-  triggers: z.array(TriggerSpec).default([]),
-  probes: z.array(ProbeSpec).default([]),
-  flags: z.array(FlagSpec).default([]),
-  objectives: z.array(ObjectiveSpec).default([]),
-  alerts: z.array(AlertSpec).default([]),
-  /** Severities with their targets, worst first (E9). */
-  severities: z.partialRecord(Severity, SeverityTarget).default({}),
-  rounds: z.array(RoundSpec).default([]),
-  /** Times in which no gate opens, in UTC. */
-  freezes: z.array(Freeze).default([]),
-  cadence: z.array(Cadence).default([]),
-  /** No update is owed after this offset; without it the last cadence goes on to the end (G2). */
-  cadenceUntil: Offset.optional(),
-  /** Public updates by template name (G1). */
-  updates: z.record(Slug, LocalizedText).default({}),
-  /** The standard statement of each verb, with {placeholders} (F3). */
-  statements: z.partialRecord(Verb, LocalizedText).default({}),
-  /** Roles asked to sign at the end (F6); each is accountable somewhere (ruling 18). */
-  signOffs: z.array(Slug).optional(),
-  /** What `release.complete` asks for (B8). */
-  completion: z.array(CriterionSpec).default([]),
+  summary: LocalizedText.describe('One line for whoever chooses a template.'),
+  quickStartUrl: z.string().optional().describe('The page that explains the process to newcomers.'),
+  // Ruling 1.
+  strict: z.boolean().default(false).describe('Amber signals close gates, too.'),
+  decisionMs: Duration.describe('How long the decider has to answer a trigger.'),
+  remeasureMs: Duration.describe('A HOLD measures again after this.'),
+  timeToSafeMs: Duration.describe('From the decision ROLLBACK to the row marked `safe`.'),
+  roles: z.array(Role).min(1).describe('Who takes part.'),
+  raci: z
+    .record(Workstream, z.record(Slug, Letter))
+    .describe('A letter for every role in every workstream.'),
+  command: Slug.default('ic').describe('The role that decides; ic where left out.'),
+  deputy: Slug.optional().describe(
+    'The role that stands in: told first of a missed deadline, may take the seat over.',
+  ),
+  workstreams: z
+    .partialRecord(Workstream, LocalizedText)
+    .default({})
+    .describe('The runbook’s own words for the workstreams.'),
+  verbNames: z
+    .partialRecord(Verb, LocalizedText)
+    .default({})
+    .describe('The runbook’s own words for the verbs.'),
+  parameters: z
+    .array(Parameter)
+    .default([])
+    .describe('Values that a release brings, for {placeholders}.'),
+  signals: z.array(SignalSpec).default([]).describe('What is measured.'),
+  phases: z.array(Phase).min(1).describe('The steps, in order.'),
+  triggers: z.array(TriggerSpec).default([]).describe('What calls for a rollback decision.'),
+  probes: z.array(ProbeSpec).default([]).describe('Readiness addresses that are asked.'),
+  flags: z.array(FlagSpec).default([]).describe('Feature flags and kill switches.'),
+  objectives: z
+    .array(ObjectiveSpec)
+    .default([])
+    .describe('Service level objectives with their error budgets.'),
+  alerts: z
+    .array(AlertSpec)
+    .default([])
+    .describe('Types of alerts, who owns each, and where it is told.'),
+  severities: z
+    .partialRecord(Severity, SeverityTarget)
+    .default({})
+    .describe('Severities of incidents with their targets, worst first.'),
+  rounds: z.array(RoundSpec).default([]).describe('Checks that come back on a schedule.'),
+  freezes: z
+    .array(Freeze)
+    .default([])
+    .describe('Times in which gates with the criterion `freeze` stay closed.'),
+  cadence: z.array(Cadence).default([]).describe('How often the public is told.'),
+  cadenceUntil: Offset.optional().describe(
+    'No update is owed after this; left out, the last cadence goes on to the end.',
+  ),
+  updates: z.record(Slug, LocalizedText).default({}).describe('Ready-made updates, by name.'),
+  statements: z
+    .partialRecord(Verb, LocalizedText)
+    .default({})
+    .describe('The standard sentence of each verb, with {placeholders}.'),
+  // Ruling 18.
+  signOffs: z
+    .array(Slug)
+    .optional()
+    .describe('Roles that sign at the end; each is accountable somewhere.'),
+  completion: z.array(CriterionSpec).default([]).describe('What must stand before the end.'),
 });
 
 export type Runbook = z.infer<typeof Runbook>;

@@ -22,13 +22,17 @@ const Query = z
   .refine((text) => text.trim() !== '', asks['ask-text'])
   .refine(isOneLine, asks['ask-one-line']);
 
+const connection = Slug.describe('The connection of the house that is asked, by slug.');
+
 /** PromQL that answers one number; `stable` asks the same of what the canary is compared with. */
-const PrometheusSpec = z.strictObject({
-  kind: z.literal('prometheus'),
-  connection: Slug,
-  query: Query,
-  stable: Query.optional(),
-});
+const PrometheusSpec = z
+  .strictObject({
+    kind: z.literal('prometheus'),
+    connection,
+    query: Query.describe('PromQL that answers one number.'),
+    stable: Query.optional().describe('The same of what the canary is compared with.'),
+  })
+  .describe('A query to a Prometheus server.');
 
 const Metric = z
   .string()
@@ -47,34 +51,49 @@ const Labels = z
 
 const scraped = {
   kind: z.literal('scrape'),
-  connection: Slug,
-  metric: Metric,
-  labels: Labels.optional(),
-  /** Labels that pick what the canary is compared with, beside or in place of `labels`. */
-  stable: Labels.optional(),
+  connection,
+  metric: Metric.describe('The metric’s name.'),
+  labels: Labels.optional().describe(
+    'Labels that pick its series; * stands for any letters, ! before a value for anything else.',
+  ),
+  stable: Labels.optional().describe(
+    'Labels that pick what the canary is compared with, beside or in place of `labels`.',
+  ),
 };
-/** What is read is multiplied by this: 1000 makes milliseconds of seconds. */
-const scale = z.number().gt(0).max(1e12).optional();
+const scale = z
+  .number()
+  .gt(0)
+  .max(1e12)
+  .optional()
+  .describe('What is read is multiplied by this: 1000 makes milliseconds of seconds.');
 
 /**
  * What is made of a page of metrics: the value of one series; the increase of counters a second; the share
  * of events that `metric` with `labels` counts among those of `total`, in percent; a quantile of a histogram.
  */
 const ScrapeSpec = z.discriminatedUnion('as', [
-  z.strictObject({ ...scraped, as: z.literal('gauge'), scale }),
-  z.strictObject({ ...scraped, as: z.literal('rate'), scale }),
-  z.strictObject({
-    ...scraped,
-    as: z.literal('ratio'),
-    total: Metric.optional(),
-    totalLabels: Labels.optional(),
-  }),
-  z.strictObject({
-    ...scraped,
-    as: z.literal('quantile'),
-    quantile: z.number().gt(0).lt(1),
-    scale,
-  }),
+  z
+    .strictObject({ ...scraped, as: z.literal('gauge'), scale })
+    .describe('The value of one series of a /metrics page.'),
+  z
+    .strictObject({ ...scraped, as: z.literal('rate'), scale })
+    .describe('The increase of counters a second.'),
+  z
+    .strictObject({
+      ...scraped,
+      as: z.literal('ratio'),
+      total: Metric.optional().describe('The metric that counts all; the same one where left out.'),
+      totalLabels: Labels.optional().describe('Labels that pick the series of all.'),
+    })
+    .describe('The share of events among all, in percent.'),
+  z
+    .strictObject({
+      ...scraped,
+      as: z.literal('quantile'),
+      quantile: z.number().gt(0).lt(1).describe('0.95 for p95.'),
+      scale,
+    })
+    .describe('A quantile of a histogram.'),
 ]);
 export type ScrapeSpec = z.infer<typeof ScrapeSpec>;
 export type PrometheusSpec = z.infer<typeof PrometheusSpec>;
@@ -89,18 +108,30 @@ export const remoteKinds = Object.keys({
   scrape: ScrapeSpec,
 } satisfies Record<RemoteSpec['kind'], z.ZodType>) as RemoteSpec['kind'][];
 
-/** How far apart what is told may lie: a source that says nothing for longer is silent. */
-const everyMs = Duration.optional();
+const everyMs = Duration.optional().describe(
+  'How far apart samples may lie: a source that says nothing for longer is silent.',
+);
 
 /** A figure of the answers of one of the runbook's probes (D6, I1). */
-const ProbeSource = z.strictObject({
-  kind: z.literal('probe'),
-  probe: Slug,
-  /** `unready-percent` carries counts: the share of answers that were not ready. */
-  field: z.enum(['queue-depth', 'latency-ms', 'unready-percent', 'budget-left-percent']),
-  /** The budget of `budget-left-percent`, as the answer names it; the first one by default. */
-  budget: z.string().min(1).max(60).optional(),
-});
+const ProbeSource = z
+  .strictObject({
+    kind: z.literal('probe'),
+    probe: Slug.describe('The probe, by slug.'),
+    field: z
+      .enum(['queue-depth', 'latency-ms', 'unready-percent', 'budget-left-percent'])
+      .describe(
+        'What of its answers; unready-percent is the share of answers that were not ready.',
+      ),
+    budget: z
+      .string()
+      .min(1)
+      .max(60)
+      .optional()
+      .describe(
+        'The budget of budget-left-percent, as the answer names it; the first one where left out.',
+      ),
+  })
+  .describe('A figure of a probe’s answers.');
 export type ProbeSource = z.infer<typeof ProbeSource>;
 
 const Path = z
@@ -112,20 +143,26 @@ const Path = z
  * A figure of the run summaries that are taken in (H6): `field` times `scale`; or, where `bad` and `of` name
  * counts, the share of `bad` among them in percent with its raw counts.
  */
-const RunSummarySource = z.strictObject({
-  kind: z.literal('run-summary'),
-  field: Path,
-  scale,
-  bad: Path.optional(),
-  of: Path.optional(),
-  everyMs,
-});
+const RunSummarySource = z
+  .strictObject({
+    kind: z.literal('run-summary'),
+    field: Path.describe('The field, as a path: rates.s1_rate.'),
+    scale,
+    bad: Path.optional().describe('The field that counts bad events.'),
+    of: Path.optional().describe('The field that counts all.'),
+    everyMs,
+  })
+  .describe('A figure of the run summaries that are taken in.');
 export type RunSummarySource = z.infer<typeof RunSummarySource>;
 
 /** Where samples come from (D6). `push` waits for `POST /api/ingest/samples`. */
 export const SourceSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('self'), metric: SelfMetric }),
-  z.strictObject({ kind: z.literal('push'), everyMs }),
+  z
+    .strictObject({ kind: z.literal('self'), metric: SelfMetric.describe('Which metric.') })
+    .describe('Warroom’s own running server.'),
+  z
+    .strictObject({ kind: z.literal('push'), everyMs })
+    .describe('Samples that are sent to /api/ingest/samples.'),
   PrometheusSpec,
   ScrapeSpec,
   ProbeSource,
