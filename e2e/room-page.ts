@@ -8,6 +8,7 @@ const slotOf = {
   'Shift+H': '.at-2',
   'Shift+R': '.at-3',
   'Shift+X': '.at-3',
+  'Shift+E': '.at-again',
 } as const;
 
 /** A war room as one person sees it, by the names that the screen gives its parts. */

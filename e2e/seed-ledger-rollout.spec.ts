@@ -1,3 +1,4 @@
+import { axeEverywhere } from './axe-everywhere.ts';
 import { verifyExport } from './chain.ts';
 import { expect, picture, test } from './playwright.ts';
 import { RoomPage } from './room-page.ts';
@@ -75,6 +76,7 @@ test('401 rises in the pilot: the trigger fires, the Owner rolls back by OPS-02'
   await drill.passRows('prd-pilot');
   const owner = await new RoomPage(ownerPage).open(slug);
 
+  await axeEverywhere(ownerPage, 'ledger-pilot');
   drill.feed.shape('webhook-unauthorized', (seconds) => [{ value: 1 + seconds }]);
   const fired = ownerPage.getByRole('region', { name: 'Trigger: Webhook 401 rising' });
   await expect(fired.getByText('TRIGGER FIRED', { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -1,3 +1,4 @@
+import { axeEverywhere } from './axe-everywhere.ts';
 import { verifyExport } from './chain.ts';
 import { axe, expect, type Page, picture, test } from './playwright.ts';
 import type { Product } from './product.ts';
@@ -133,6 +134,7 @@ test('project scope goes from the preconditions over five segments to its end', 
     await support.command(slug, 'update.post', { template: 'checkpoint' });
     await productPage.getByRole('button', { name: 'Agree as Product' }).click();
     await expect(opsPage.locator('.poll li')).toContainText([/Product agreed/, /Ops not yet/]);
+    await axeEverywhere(productPage, 'scope-agreement');
     await opsPage.getByRole('button', { name: 'Agree as Ops' }).click();
     await expect(productPage.locator('.poll li')).toContainText([/Product agreed/, /Ops agreed/]);
     await drill.untilOpen();

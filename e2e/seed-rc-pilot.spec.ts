@@ -1,4 +1,5 @@
-import { expect, picture, test as withRooms } from './playwright.ts';
+import { axeEverywhere } from './axe-everywhere.ts';
+import { expect, test as withRooms } from './playwright.ts';
 import { Product } from './product.ts';
 import { ReadinessEndpoint } from './readiness-endpoint.ts';
 import { RoomPage } from './room-page.ts';
@@ -68,7 +69,10 @@ test('the pilot week goes from staging through an extension to DONE', async ({
     const done = owner.verb('DONE');
     await expect(done).toHaveAttribute('aria-disabled', 'true');
     await expect(done).toHaveAccessibleDescription(/closed: .+/);
-    await picture(ownerPage, 'pilot-done-decision-1440');
+    await axeEverywhere(ownerPage, 'pilot-extend', async () => {
+      await owner.press('Shift+E');
+      await expect(owner.dialog.locator('.confirm')).toBeVisible();
+    });
     await owner.verb('EXTEND PILOT').click();
     await owner.dialog.getByRole('textbox').last().fill('No operator has used feedback yet.');
     await owner.confirm();

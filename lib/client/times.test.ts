@@ -17,6 +17,13 @@ describe('times as the room writes them', () => {
     expect(planText(5_400_000)).toBe('T+90');
   });
 
+  it('names planned offsets of many hours in hours', () => {
+    expect(planText(10_740_000)).toBe('T+179');
+    expect(planText(10_800_000)).toBe('T+3h');
+    expect(planText(16_320_000)).toBe('T+4h32');
+    expect(planText(-259_200_000)).toBe('T−72h');
+  });
+
   it('counts down to zero and on beyond it', () => {
     expect(countdown(227_000)).toBe('03:47');
     expect(countdown(500)).toBe('00:01');

@@ -9,12 +9,17 @@ export function shortOffset(at: string, targetAt: string): string {
   return full.slice(2, 4) === '00' ? `${full.slice(0, 2)}${full.slice(5)}` : full;
 }
 
-/** A planned offset as the runbook names it: "T−10", "T+90"; with seconds where it has some. */
+/** A planned offset as runbooks name it: "T−10", "T+90" in minutes, with seconds where it has some; from 3 h on "T+72h". */
 export function planText(offsetMs: number): string {
   const seconds = Math.round(Math.abs(offsetMs) / 1_000);
+  const minutes = Math.floor(seconds / 60);
   const sign = offsetMs < 0 ? MINUS : '+';
-  const rest = seconds % 60;
-  return `T${sign}${Math.floor(seconds / 60)}${rest > 0 ? `:${pad(rest)}` : ''}`;
+  if (minutes < 180) {
+    const rest = seconds % 60;
+    return `T${sign}${minutes}${rest > 0 ? `:${pad(rest)}` : ''}`;
+  }
+  const rest = minutes % 60;
+  return `T${sign}${Math.floor(minutes / 60)}h${rest > 0 ? pad(rest) : ''}`;
 }
 
 /** mm:ss of what is left, "+mm:ss" once it is past due; hours in front from an hour on. */
