@@ -15,7 +15,7 @@ import { type RoomView, useRoom, verbName } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { DecideAside } from './decide-aside.tsx';
 import { Procedure } from './procedure.tsx';
-import { ReasonPicker } from './reason-picker.tsx';
+import { ReasonPicker, ReasonWords } from './reason-picker.tsx';
 import { RecordedSide } from './recorded-side.tsx';
 import { StatementField } from './statement-field.tsx';
 import { UpdateOffer } from './update-offer.tsx';
@@ -57,7 +57,7 @@ export function DecideDialog({ verb }: { verb: Verb }) {
   const decision = useDecision(verb, ui.close);
   const { triggers, reason, setReason, line } = decision;
   const look = looks[verb];
-  const back = verb === 'ROLLBACK' || verb === 'NO-GO' || verb === 'HOLD' || verb === 'EXTEND';
+  const back = verb === 'ROLLBACK' || verb === 'NO-GO' || verb === 'HOLD';
   return (
     <Dialog
       open
@@ -82,6 +82,9 @@ export function DecideDialog({ verb }: { verb: Verb }) {
           reason={reason}
           onReason={setReason}
         />
+      )}
+      {verb === 'EXTEND' && (
+        <ReasonWords labelAt="above" focus reason={reason} onReason={setReason} />
       )}
       {decision.override && <OverrideReason reason={reason} onReason={setReason} />}
       {verb === 'ROLLBACK' && <Procedure trigger={triggers[0]} />}

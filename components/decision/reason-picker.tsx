@@ -64,15 +64,27 @@ export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: 
           {t('judgement', { command: commandName(view) })}
         </Button>
       </div>
-      <TextInput
-        label={t('reasonWords')}
-        labelAt="hidden"
-        placeholder={t('reasonWords')}
-        value={reason}
-        onChange={onReason}
-        maxLength={4_000}
-        {...(focus ? { 'data-initial-focus': true } : {})}
-      />
+      <ReasonWords labelAt="hidden" focus={focus} reason={reason} onReason={onReason} />
     </fieldset>
+  );
+}
+
+type ReasonWordsProps = Pick<ReasonPickerProps, 'focus' | 'reason' | 'onReason'> & {
+  labelAt: 'hidden' | 'above';
+};
+
+/** Why, in words alone. */
+export function ReasonWords({ labelAt, focus, reason, onReason }: ReasonWordsProps) {
+  const t = useTranslations('room.decide');
+  return (
+    <TextInput
+      label={t(labelAt === 'above' ? 'reason' : 'reasonWords')}
+      labelAt={labelAt}
+      placeholder={t('reasonWords')}
+      value={reason}
+      onChange={onReason}
+      maxLength={4_000}
+      {...(focus ? { 'data-initial-focus': true } : {})}
+    />
   );
 }
