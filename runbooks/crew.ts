@@ -29,6 +29,14 @@ export class Crew extends Story {
     return this;
   }
 
+  /** A probe that is ready names this build, and the room has had its time to notice. */
+  serves(slug: string, buildId: string): this {
+    const from = this.room.release.probeReferences?.[slug]?.buildId ?? buildId;
+    const changed = from === buildId ? [] : [{ field: 'build-id' as const, from, to: buildId }];
+    this.probes[slug] = { state: 'ready', sinceAt: this.now, buildId, changed };
+    return this.tick();
+  }
+
   /** One row by its owner: left out where it depends on a case that is not there; its parts and its flag first. */
   row(item: ItemSpec): this {
     const target = itemTarget(this.room, item.slug);

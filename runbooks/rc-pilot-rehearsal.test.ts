@@ -8,7 +8,7 @@ const day = 24 * 60;
 
 class Pilot extends Crew {
   constructor() {
-    super({}, runbook);
+    super({ parameters: { readinessUrl: 'https://api.example.com/health/ready' } }, runbook);
   }
 
   as(verb: string, more: object = {}): this {
@@ -138,6 +138,17 @@ describe('rc-pilot, carried by product owner, on-call and operator', () => {
       ({ deadlineAt }) => deadlineAt ?? [],
     );
     expect(deadlines).toHaveLength(isRollback ? 1 : 0);
+  });
+
+  it('takes the build that Day 1 deploys for its own, and alarms at any other after it', () => {
+    const pilot = new Pilot().staging().serves('readiness', 'git:stable').as('GO');
+    const [deploy, switchOn] = phaseOf(runbook, 'day-1').items;
+    if (!deploy || !switchOn) throw new Error('Day 1 deploys and switches on');
+    pilot.row(deploy).serves('readiness', 'git:rc').row(switchOn).serves('readiness', 'git:rc');
+    expect(pilot.room.release.probeReferences?.readiness?.buildId).toBe('git:rc');
+    expect(pilot.room.triggers['build-changed']).toBeUndefined();
+    pilot.serves('readiness', 'git:other');
+    expect(pilot.room.triggers['build-changed']).toMatchObject({ fired: 1 });
   });
 
   it('investigates an S1 spike for 15 minutes, then asks for the decision by itself', () => {

@@ -5,6 +5,46 @@ const runbook = shippedRunbook('rc-pilot');
 
 describe('rc-pilot, row by row', () => {
   it.each([
+    ['tasks', 'no-feature no-dry-run code-changes operational-readiness documentation'],
+    [
+      'day-0',
+      'staging-deploy staging-post-deploy-check build-id-logged config-hash-logged ids-in-ready ready-endpoint check-config check-database check-openai check-queue config-validated environment-name api-key guard-isolation guard-kill-switch guard-budgets manual-smoke ready-watched backup-database backup-config backup-image',
+    ],
+    [
+      'day-1',
+      'prod-deploy pilot-on post-deploy-check first-invoices first-run-summary first-metrics',
+    ],
+    ['day-2-3', 'pilot-volume feedback-endpoint health-dashboard'],
+    ['day-4-7', 'daily-reviews trend-s1 trend-p95 trend-feedback anomalies'],
+    ['day-7', 'done-readiness done-run-summary done-system-health done-feedback'],
+    ['closing', 'next-sprint'],
+    [
+      'rollback',
+      'kill-switch-set-env kill-switch-export redeploy-kubectl redeploy-compose redeploy-revert redeploy-image restore-config verify-ready verify-config verify-queue flood-stopped flood-drained flood-stuck-jobs purge-pilot-data postmortem',
+    ],
+  ])('has the rows of %s in the order of the seed', (phase, slugs) => {
+    const rows = phaseOf(runbook, phase).items;
+    expect(rows.map(({ slug }) => slug).join(' ')).toBe(slugs);
+    const optional = rows.filter(({ required }) => !required).map(({ slug }) => slug);
+    expect(optional).toEqual(phase === 'tasks' ? ['no-feature', 'no-dry-run'] : []);
+  });
+
+  it('saves what prod runs before anything is deployed there', () => {
+    const backups = ['backup-database', 'backup-config', 'backup-image'];
+    for (const slug of backups) {
+      const { phase, item } = rowOf(runbook, slug);
+      expect([phase.gate?.verb, phase.gate?.to]).toEqual([
+        'GO',
+        rowOf(runbook, 'prod-deploy').phase.slug,
+      ]);
+      expect([item.text.en, item.text.tr]).toEqual([
+        expect.stringContaining('(prod, before the deploy)'),
+        expect.stringContaining('(prod, deploy öncesi)'),
+      ]);
+    }
+  });
+
+  it.each([
     [
       'staging-post-deploy-check',
       'API_BASE_URL=https://staging.example.com python3 scripts/post_deploy_check.py',
@@ -20,6 +60,10 @@ describe('rc-pilot, row by row', () => {
     ['backup-config', 'cat config.py > config_backup.py'],
     ['backup-image', 'docker tag api:latest api:pre-8.9'],
     ['trend-s1', `grep '"event": "run_summary"' | jq -r '[.timestamp, .rates.s1_rate] | @tsv'`],
+    ['manual-smoke', 'pytest backend/tests/test_e2e_smoke.py -v'],
+    ['ids-in-ready', 'https://staging.example.com/health/ready'],
+    ['feedback-endpoint', 'https://api.example.com/admin/feedback-stats?tenant_id=pilot'],
+    ['health-dashboard', 'https://api.example.com/admin/system-health?tenant_id=pilot'],
     ['trend-p95', `jq -s 'map(.latency.p95_pipeline_total_ms) | add / length'`],
     ['trend-feedback', `jq -r '[.timestamp, .rates.feedback_coverage] | @tsv'`],
     ['kill-switch-export', 'export PILOT_ENABLED=false'],
@@ -104,6 +148,15 @@ describe('rc-pilot, row by row', () => {
     ['tasks', 'sistem stabilitesinin kanıtlanması'],
     ['tasks', 'operasyonel süreçlerin test edilmesi'],
     ['tasks', 'Feedback loop ve system health test edilemez'],
+    ['tasks', "Bu sprint'te yeni özellik eklemek"],
+    ['tasks', 'Dry-run modu'],
+    ['tasks', 'config.py: get_config_hash() fonksiyonu'],
+    ['tasks', "main.py: startup log'a build_id + config_hash"],
+    ['tasks', "main.py: /health/ready response'a build_id + config_hash"],
+    ['tasks', 'main.py: PILOT_ENABLED env var desteği'],
+    ['tasks', 'scripts/post_deploy_check.py: validation script oluşturuldu'],
+    ['tasks', "Rollback prosedürünün rehearsal'ı"],
+    ['tasks', 'Post-deploy checklist print edildi'],
     ['tasks', 'ilk 16 hex karakter'],
     ['tasks', 'BUILD_ID, yoksa kısa git SHA, yoksa unknown'],
     ['tasks', 'pilot_guard.py: kill switch + rate limit + tenant isolation'],
@@ -115,7 +168,20 @@ describe('rc-pilot, row by row', () => {
     ['tasks', 'Bu runbook ekiple'],
     ['day-0', 'GET /health/ready → 200, status ready (10 sn içinde)'],
     ['day-0', 'GET /admin/system-health?tenant_id=pilot → 200 (30 sn içinde)'],
-    ['day-0', 'feedback yazımı + stats okuma'],
+    ['day-0', 'Step 2: smoke run (endpoint varsa), yoksa pytest veya manuel'],
+    ['day-0', 'feedback yazımı + stats okuma (10 sn içinde)'],
+    ['day-0', 'All passed: deploy başarılı'],
+    ['day-0', 'Ready fail: rollback'],
+    ['day-0', 'Smoke fail: rollback'],
+    ['day-0', 'Feedback fail: investigate (rollback değil)'],
+    ['day-0', 'Partial success: investigate'],
+    ['day-0', 'Manual smoke test yapıldı'],
+    ['day-0', 'validate_config() geçti'],
+    ['day-0', 'ENV whitelist doğru'],
+    ['day-0', 'API key configured'],
+    ['day-0', 'Kill switch denendi'],
+    ['day-0', 'Mevcut config'],
+    ['day-0', "Rollback için: api:pre-8.9, prod'un deploy öncesi çalıştırdığı image"],
     ['day-0', 'gerçek incident oluşur'],
     ['day-0', 'gerçek feedback alınır'],
     ['day-0', 'metrikler dolu kalır'],
@@ -128,9 +194,17 @@ describe('rc-pilot, row by row', () => {
     ['day-0', 'Pilot tenant tabloları'],
     ['day-1', 'PILOT_ENABLED=true'],
     ['day-1', 'İlk 10 invoice'],
+    ['day-1', 'Pilot akışı aktif'],
+    ['day-1', 'Run summary alındı'],
+    ['day-1', 'Metrikler kontrol edildi'],
     ['day-1', 'Her run sonunda tek satır JSON log'],
     ['day-2-3', 'Feedback endpoint test'],
     ['day-2-3', 'System health dashboard kontrol'],
+    ['day-2-3', 'Gerçek veriyle doluyor'],
+    ['day-2-3', 'feedback_coverage > 0'],
+    ['day-4-7', 'Son 7 günün S1 rate trendi'],
+    ['day-4-7', 'Ortalama p95 latency'],
+    ['day-4-7', 'Feedback coverage trendi'],
     ['day-4-7', 'Günlük run summary review'],
     ['day-4-7', 'Anomali varsa'],
     ['day-7', '1 gün boyunca stabil (200)'],
@@ -139,6 +213,13 @@ describe('rc-pilot, row by row', () => {
     ['day-7', 'en az 1 kez gerçek operatör tarafından kullanılıyor (coverage > 0)'],
     ['day-7', 'Evet → Sprint 9 planla'],
     ['day-7', 'Hayır → extend pilot veya fix'],
+    ['day-7', 'Done kriterleri karşılandı mı?'],
+    ['closing', 'Sprint 9 planlandı'],
+    ['rollback', 'Kill switch (hemen): PILOT_ENABLED=false'],
+    ['rollback', 'GET /health/ready → 200'],
+    ['rollback', 'Config restore'],
+    ['rollback', 'Pilot tenant verileri temizlendi'],
+    ['rollback', 'Gerekirse'],
     ['rollback', "Pilot job'ları durur, sistem ready kalır"],
     ['rollback', "önceki stable image'a dön"],
     ['rollback', '"Config validation passed"'],

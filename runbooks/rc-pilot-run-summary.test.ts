@@ -97,6 +97,49 @@ describe('the run summary of §5.1, judged by §5.3', () => {
     expect(verdicts(change)[signal]).toContain(verdict);
   });
 
+  it('misses its target at the bound of the target, and keeps its alarm at the bound of the alarm', () => {
+    const target = {
+      counts: {
+        total_invoices: 200,
+        incident_count: 20,
+        s1_count: 2,
+        s2_count: 40,
+        ocr_suspect_count: 3,
+        accept_rounding_count: 10,
+      },
+    };
+    expect(verdicts(target)).toMatchObject({
+      's1-rate': 'AMBER 10',
+      's2-rate': 'AMBER 20',
+      'ocr-suspect-rate': 'AMBER 15',
+      'accept-rounding-rate': 'GREEN 5',
+    });
+    const alarm = {
+      counts: {
+        total_invoices: 100,
+        incident_count: 20,
+        s1_count: 6,
+        s2_count: 40,
+        ocr_suspect_count: 6,
+        accept_rounding_count: 25,
+      },
+      rates: { feedback_coverage: 0.1 },
+      latency: { p95_pipeline_total_ms: 6_000 },
+      queue: { max_depth: 50 },
+      errors: { '5xx': 5 },
+    };
+    const words = verdicts(alarm);
+    delete words['feedback-any'];
+    const judged = Object.values(words).map((word) => word.split(' ')[0]);
+    expect(judged.filter((word) => word === 'AMBER')).toHaveLength(8);
+    expect(verdicts({ counts: { total_invoices: 100, accept_rounding_count: 15 } })).toMatchObject({
+      'accept-rounding-rate': 'GREEN 15',
+    });
+    expect(verdicts({ counts: { total_invoices: 100, accept_rounding_count: 2 } })).toMatchObject({
+      'accept-rounding-rate': 'AMBER 2',
+    });
+  });
+
   it('counts for its whole day where it is the only one, and is no data after it', () => {
     const day = 24 * 60;
     const above = { counts: { s1_count: 8 } };

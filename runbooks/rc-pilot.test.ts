@@ -156,6 +156,22 @@ describe('rc-pilot', () => {
     ]);
   });
 
+  it('tells what the log shows as its type of alert says, a 503 by the OpenAI limit alone too', () => {
+    const told = runbook.alerts
+      .slice(6)
+      .map(({ trigger, owner, channels }) => [
+        trigger,
+        owner,
+        runbook.alerts.find((type) => type.channels.join() === channels.join())?.slug,
+      ]);
+    expect(told).toEqual([
+      ['log-s1', 'on-call', 's1-spike'],
+      ['log-ready-503', 'on-call', 'ready-503'],
+      ['log-5xx', 'on-call', 'ready-503'],
+      ['openai-rate-limited', 'on-call', 'ready-503'],
+    ]);
+  });
+
   it('checks by hand in the first week: readiness every 2 h, summaries twice, feedback once a day', () => {
     expect(
       runbook.rounds.map(({ slug, schedule, until }) => [slug, schedule[0]?.everyMs, until]),

@@ -16,7 +16,7 @@ interface DueReference {
  * Whether a change of build or configuration is what is being done now: before traffic moves, in a rollback, and
  * in a phase that deploys until its last row of the rollout is closed. From then on it is drift.
  */
-function expectsChange(room: Room): boolean {
+export function expectsChange(room: Room): boolean {
   const { state } = room.release;
   if (state === 'rolling-back' || state === 'rolled-back' || state === 'planned') return true;
   const phase = currentPhase(room);
