@@ -9,6 +9,10 @@ export interface Answer<T = unknown> {
   body: T;
 }
 
+/** Codes of the reasons of a refusal; none where it was none. */
+export const codesOf = ({ body }: Answer) =>
+  ((body as Problem).reasons ?? []).map(({ code }) => code);
+
 /** The product's HTTP API as a program uses it, by one token. */
 export class Api {
   readonly url: string;

@@ -14,18 +14,14 @@ import { ProblemNotice } from './problem-notice.tsx';
 import { useAct } from './use-act.ts';
 import { useProblemText } from './use-problem-text.ts';
 
-/** Brings a runbook of one's own: checked by anybody, taken into the house by an administrator. */
-export function ImportRunbook({ admin }: { admin: boolean }) {
-  const t = useTranslations('settings.runbooks.import');
-  const act = useAct('templates');
-  const chooser = useRef<HTMLInputElement>(null);
+/** A runbook file on its way in: its text, what the check said of exactly this text, what was taken last. */
+function useRunbookFile() {
+  const { send, pending, problem } = useAct('templates');
   const [text, setText] = useState('');
   const [taken, setTaken] = useState<string>();
   const [checked, setChecked] = useState<{ text: string; said: RunbookChecked }>();
-  const said = checked?.text === text ? checked.said : undefined;
-
   async function check(content: string) {
-    const sent = await act.send<RunbookChecked>('POST', paths.runbookCheck, { text: content });
+    const sent = await send<RunbookChecked>('POST', paths.runbookCheck, { text: content });
     if (sent) setChecked({ text: content, said: sent.answer });
   }
   async function read(file: File | undefined) {
@@ -35,16 +31,23 @@ export function ImportRunbook({ admin }: { admin: boolean }) {
     await check(content);
   }
   async function take() {
-    const sent = await act.send<RunbookImported>('POST', paths.runbooks, { text });
+    const sent = await send<RunbookImported>('POST', paths.runbooks, { text });
     if (!sent) return;
     setTaken(sent.answer.slug);
     setText('');
     setChecked(undefined);
   }
+  const said = checked?.text === text ? checked.said : undefined;
+  return { text, setText, said, taken, check, read, take, pending, problem };
+}
 
-  const blank = text.trim() === '' ? t('blank') : undefined;
-  const pending = act.pending ? t('checking') : undefined;
-  const notSound = said?.ok ? undefined : t(said ? 'hasProblems' : 'checkFirst');
+type RunbookFile = ReturnType<typeof useRunbookFile>;
+
+/** Brings a runbook of one's own: checked by anybody, taken into the house by an administrator. */
+export function ImportRunbook({ admin }: { admin: boolean }) {
+  const t = useTranslations('settings.runbooks.import');
+  const file = useRunbookFile();
+  const { text, said, taken } = file;
   return (
     <Panel title={t('title')}>
       <p className="settings-note">{t('lead')}</p>
@@ -54,7 +57,7 @@ export function ImportRunbook({ admin }: { admin: boolean }) {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          void read(event.dataTransfer.files[0]);
+          void file.read(event.dataTransfer.files[0]);
         }}
       >
         <TextArea
@@ -64,36 +67,10 @@ export function ImportRunbook({ admin }: { admin: boolean }) {
           className="mono"
           spellCheck={false}
           value={text}
-          onChange={setText}
+          onChange={file.setText}
         />
-        <span className="flex flex-wrap gap-2">
-          <Button glyph="file" onPress={() => chooser.current?.click()}>
-            {t('choose')}
-          </Button>
-          <Button closedBecause={blank ?? pending} onPress={() => check(text)}>
-            {t('check')}
-          </Button>
-          <Button
-            fill
-            closedBecause={admin ? (blank ?? pending ?? notSound) : t('adminOnly')}
-            onPress={take}
-          >
-            {t('take')}
-          </Button>
-        </span>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".yaml,.yml,.json"
-          hidden
-          aria-label={t('choose')}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            void read(file);
-          }}
-        />
-        <ProblemNotice problem={act.problem} />
+        <Acts file={file} admin={admin} />
+        <ProblemNotice problem={file.problem} />
         <div aria-live="polite">
           {said && <Said said={said} />}
           {taken && text === '' && (
@@ -104,6 +81,44 @@ export function ImportRunbook({ admin }: { admin: boolean }) {
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** Choosing a file, checking what is in the field, and taking it. */
+function Acts({ file, admin }: { file: RunbookFile; admin: boolean }) {
+  const t = useTranslations('settings.runbooks.import');
+  const chooser = useRef<HTMLInputElement>(null);
+  const { text, said, check, read, take } = file;
+  const blank = text.trim() === '' ? t('blank') : undefined;
+  const pending = file.pending ? t('checking') : undefined;
+  const notSound = said?.ok ? undefined : t(said ? 'hasProblems' : 'checkFirst');
+  const takeClosed = admin ? (blank ?? pending ?? notSound) : t('adminOnly');
+  return (
+    <>
+      <span className="flex flex-wrap gap-2">
+        <Button glyph="file" onPress={() => chooser.current?.click()}>
+          {t('choose')}
+        </Button>
+        <Button closedBecause={blank ?? pending} onPress={() => check(text)}>
+          {t('check')}
+        </Button>
+        <Button fill closedBecause={takeClosed} onPress={take}>
+          {t('take')}
+        </Button>
+      </span>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".yaml,.yml,.json"
+        hidden
+        aria-label={t('choose')}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          event.target.value = '';
+          void read(chosen);
+        }}
+      />
+    </>
   );
 }
 

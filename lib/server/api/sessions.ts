@@ -7,6 +7,7 @@ import {
 } from '#lib/contract/sign-in.ts';
 import { newOneTimeSecret, welcomePath } from '../auth/one-time-secret.ts';
 import { hashPassword, isPassword } from '../auth/password.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { json, problem } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { type Route, route, signedIn } from './route.ts';
@@ -17,6 +18,10 @@ const done = () => new Response(null, { status: 204 });
 
 /** Sessions, passwords and the links that set them: one's own, and an administrator's hand over all. */
 export function sessionRoutes(deps: Deps): Route[] {
+  return [...ownRoutes(deps), ...routesOverPeople(deps)];
+}
+
+function ownRoutes(deps: Deps): Route[] {
   const { sessions, rights } = deps;
   return [
     route({
@@ -25,17 +30,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       summary: 'Where the viewer is signed in',
       access: 'read',
       answers: { 200: { description: 'Living sessions, latest first' } },
-      handle: async (asked) => {
-        const viewer = signedIn(asked);
-        const mine = viewer.type === 'person' ? await sessions.list(viewer.id) : [];
-        const shown: SessionAnswer[] = mine.map((session) => ({
-          ...session,
-          current: session.id === viewer.session,
-        }));
-        const known = deps.signIn.passwords ? await deps.passwords.of(viewer.id) : null;
-        const hasPassword = viewer.type === 'person' && (known?.hash ?? null) !== null;
-        return json({ sessions: shown, hasPassword } satisfies SessionsAnswer);
-      },
+      handle: async (asked) => json(await ownSessions(signedIn(asked), deps)),
     }),
     route({
       method: 'delete',
@@ -73,6 +68,11 @@ export function sessionRoutes(deps: Deps): Route[] {
       answers: { 204: { description: 'Changed' } },
       handle: async (asked) => changePassword(asked.body, signedIn(asked), deps),
     }),
+  ];
+}
+
+function routesOverPeople(deps: Deps): Route[] {
+  return [
     route({
       method: 'post',
       path: '/api/people/{id}/link',
@@ -89,23 +89,35 @@ export function sessionRoutes(deps: Deps): Route[] {
       access: 'act',
       params: OfPerson,
       answers: { 204: { description: 'Ended' } },
-      handle: async (asked) => {
-        const viewer = signedIn(asked);
-        const id = asked.params.id.toLowerCase();
-        const isOwn = viewer.type === 'person' && viewer.id === id;
-        if (!isOwn && !viewer.scopes.has('admin')) return problem({ code: 'forbidden' });
-        if (!(await deps.people.get(id))) return problem({ code: 'not-found' });
-        await sessions.endAll(id);
-        await rights.changed();
-        return done();
-      },
+      handle: async (asked) => endSessions(asked.params.id.toLowerCase(), signedIn(asked), deps),
     }),
   ];
 }
 
+async function ownSessions(viewer: Viewer, deps: Deps): Promise<SessionsAnswer> {
+  const { sessions, passwords, signIn } = deps;
+  const mine = viewer.type === 'person' ? await sessions.list(viewer.id) : [];
+  const shown: SessionAnswer[] = mine.map((session) => ({
+    ...session,
+    current: session.id === viewer.session,
+  }));
+  const known = signIn.passwords ? await passwords.of(viewer.id) : null;
+  const hasPassword = viewer.type === 'person' && (known?.hash ?? null) !== null;
+  return { sessions: shown, hasPassword };
+}
+
+async function endSessions(id: string, viewer: Viewer, deps: Deps): Promise<Response> {
+  const isOwn = viewer.type === 'person' && viewer.id === id;
+  if (!isOwn && !viewer.scopes.has('admin')) return problem({ code: 'forbidden' });
+  if (!(await deps.people.get(id))) return problem({ code: 'not-found' });
+  await deps.sessions.endAll(id);
+  await deps.rights.changed();
+  return done();
+}
+
 async function changePassword(
   { current, password }: z.infer<typeof ChangePassword>,
-  viewer: ReturnType<typeof signedIn>,
+  viewer: Viewer,
   { signIn, passwords, sessions, rights }: Deps,
 ): Promise<Response> {
   if (!signIn.passwords || viewer.session === undefined) return problem({ code: 'forbidden' });
