@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { Mark } from '#components/ui/mark.tsx';
+import { type Link, staleMs } from '#lib/client/link.ts';
 import { useNow, useServerClock } from '#lib/client/server-clock.ts';
-import { type Link, staleMs, useLink } from '#lib/client/use-live-room.ts';
+import { useLink } from '#lib/client/use-live-room.ts';
 import { useQueue } from '#lib/client/use-queue.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { useRoom } from './room-context.ts';

@@ -2,6 +2,7 @@ import { paths } from '#lib/contract/paths.ts';
 import type { LiveBeat, LivePresence, LiveSamples } from '#lib/contract/wire.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
+import { watchSilence } from './silence.ts';
 
 /** What arrives, and what becomes of the line itself. */
 export interface StreamEvents {
@@ -20,97 +21,107 @@ export interface StreamEvents {
 const retryMs = { first: 500, last: 5_000 };
 /** Answers that stay the same however often one asks: not signed in, not allowed, not there, no such place. */
 const lasting = new Set([401, 403, 404, 422]);
-/** The server beats every five seconds; a line that is silent for three beats is dead. */
-const silentMs = 16_000;
+/** What comes down the line by its own name. */
+const sent = ['entry', 'readings', 'samples', 'presence', 'beat'] as const;
 
 /**
  * Keeps a line to the server's stream for as long as it is wanted: opened again after every loss,
  * asking for what came after the last entry that is held, so nothing is lost and nothing doubled.
  */
 export function keepStream(slug: string, after: () => number, events: StreamEvents): () => void {
-  let source: EventSource | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let watch: ReturnType<typeof setTimeout> | undefined;
-  let waitMs = retryMs.first;
-  let asking: AbortController | undefined;
-
-  function drop() {
-    clearTimeout(retry);
-    retry = undefined;
-    clearTimeout(watch);
-    asking?.abort();
-    asking = undefined;
-    source?.close();
-    source = undefined;
-  }
-
-  function lose() {
-    drop();
-    events.lost();
-    retry = setTimeout(open, waitMs);
-    waitMs = Math.min(waitMs * 2, retryMs.last);
-  }
-
-  /** An event stream does not tell the status it was refused with; an ordinary request does. */
-  async function ask() {
-    drop();
-    events.lost();
-    const mine = new AbortController();
-    asking = mine;
-    const status = await statusOf(paths.stream(slug, after()), mine);
-    if (asking !== mine) return;
-    asking = undefined;
-    if (lasting.has(status)) events.refused(status);
-    else lose();
-  }
-
-  function heard() {
-    clearTimeout(watch);
-    watch = setTimeout(lose, silentMs);
-  }
-
-  function open() {
-    drop();
-    const line = new EventSource(paths.stream(slug, after()));
-    source = line;
-    heard();
-    line.onopen = () => {
-      waitMs = retryMs.first;
-      heard();
-      events.opened();
-    };
-    // A line that closes by itself was answered, and refused; one that connects again was cut.
-    line.onerror = () => (line.readyState === EventSource.CLOSED ? void ask() : lose());
-    const on = <T>(name: string, take: (data: T) => void) =>
-      line.addEventListener(name, (event) => {
-        heard();
-        take(JSON.parse((event as MessageEvent<string>).data) as T);
-      });
-    on('entry', events.entry);
-    on('readings', events.readings);
-    on('samples', events.samples);
-    on('presence', events.presence);
-    on('beat', events.beat);
-  }
-
-  const again = () => {
-    waitMs = retryMs.first;
-    if (source === undefined) open();
-  };
-  // The browser knows at once that there is no network; silence would take three beats to tell.
-  const gone = () => source && lose();
-  // Whoever comes back to a refused screen may have signed in elsewhere meanwhile.
-  const back = () => retry === undefined && asking === undefined && again();
+  const line = new KeptLine(() => paths.stream(slug, after()), events);
+  const { again, back, gone } = line;
   window.addEventListener('online', again);
   window.addEventListener('focus', back);
   window.addEventListener('offline', gone);
-  open();
+  line.open();
   return () => {
     window.removeEventListener('online', again);
     window.removeEventListener('focus', back);
     window.removeEventListener('offline', gone);
-    drop();
+    line.drop();
   };
+}
+
+/** A line that is opened again whenever it is lost, later and later while that fails. */
+class KeptLine {
+  readonly #path: () => string;
+  readonly #events: StreamEvents;
+  readonly #silence = watchSilence(() => this.#lose());
+  #source: EventSource | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #waitMs = retryMs.first;
+  #asking: AbortController | undefined;
+
+  constructor(path: () => string, events: StreamEvents) {
+    this.#path = path;
+    this.#events = events;
+  }
+
+  open(): void {
+    this.drop();
+    const source = new EventSource(this.#path());
+    this.#source = source;
+    this.#silence.heard();
+    source.onopen = () => {
+      this.#waitMs = retryMs.first;
+      this.#silence.heard();
+      this.#events.opened();
+    };
+    // A line that closes by itself was answered, and refused; one that connects again was cut.
+    source.onerror = () =>
+      source.readyState === EventSource.CLOSED ? void this.#ask() : this.#lose();
+    for (const name of sent) this.#listen(source, name);
+  }
+
+  drop(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#silence.stop();
+    this.#asking?.abort();
+    this.#asking = undefined;
+    this.#source?.close();
+    this.#source = undefined;
+  }
+
+  readonly again = () => {
+    this.#waitMs = retryMs.first;
+    if (this.#source === undefined) this.open();
+  };
+
+  /** Whoever comes back to a refused screen may have signed in elsewhere meanwhile. */
+  readonly back = () => this.#retry === undefined && this.#asking === undefined && this.again();
+
+  /** The browser knows at once that there is no network; silence would take three beats to tell. */
+  readonly gone = () => this.#source && this.#lose();
+
+  #listen(source: EventSource, name: (typeof sent)[number]): void {
+    const take = this.#events[name] as (data: unknown) => void;
+    source.addEventListener(name, (event) => {
+      this.#silence.heard();
+      take(JSON.parse((event as MessageEvent<string>).data));
+    });
+  }
+
+  #lose(): void {
+    this.drop();
+    this.#events.lost();
+    this.#retry = setTimeout(() => this.open(), this.#waitMs);
+    this.#waitMs = Math.min(this.#waitMs * 2, retryMs.last);
+  }
+
+  /** An event stream does not tell the status it was refused with; an ordinary request does. */
+  async #ask(): Promise<void> {
+    this.drop();
+    this.#events.lost();
+    const mine = new AbortController();
+    this.#asking = mine;
+    const status = await statusOf(this.#path(), mine);
+    if (this.#asking !== mine) return;
+    this.#asking = undefined;
+    if (lasting.has(status)) this.#events.refused(status);
+    else this.#lose();
+  }
 }
 
 /** The status that a stream is answered with now; 0 where no answer comes. */

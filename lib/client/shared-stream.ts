@@ -1,16 +1,23 @@
 import { keepStream, type StreamEvents } from './live-stream.ts';
+import { watchSilence } from './silence.ts';
 
 /** What a tab that follows another's line is told besides: it may lag behind what that tab has. */
 export interface SharedEvents extends StreamEvents {
   joined(): void;
 }
 
-type Said = { name: keyof StreamEvents; data?: unknown } | { name: 'join' };
+type Passed = { name: keyof StreamEvents; data?: unknown };
+type Said = Passed | { name: 'join' };
 
 const isUp = (name: string) => name !== 'lost' && name !== 'refused';
 
-/** The tab that holds the line passes something on every five seconds at least. */
-const silentMs = 16_000;
+/** The line that this tab holds for all of them. */
+interface HeldLine {
+  stop: () => void;
+  up: boolean;
+  /** Who watches, as it was last told. */
+  present?: unknown;
+}
 
 /**
  * One stream for all tabs of a browser that watch a release (ruling 34: a browser opens six connections to a
@@ -28,79 +35,95 @@ export function shareStream(
   }
   const channel = new BroadcastChannel(`warroom:${slug}`);
   const leaving = new AbortController();
-  let line: { stop: () => void; up: boolean; present?: unknown } | undefined;
-  let watch: ReturnType<typeof setTimeout> | undefined;
-  let told = false;
-
+  let line: HeldLine | undefined;
   // What comes after this tab has left is nobody's: the channel is closed by then.
   const say = (said: Said) => {
     if (!leaving.signal.aborted) channel.postMessage(said);
   };
-
-  function heard() {
-    clearTimeout(watch);
-    watch = setTimeout(() => {
-      told = false;
-      events.lost();
-    }, silentMs);
-  }
-
+  const listening = listenTo(events);
   channel.onmessage = ({ data: said }: MessageEvent<Said>) => {
     if (said.name === 'join') {
-      if (line?.up) say({ name: 'opened' });
-      // Who watches is told when it changes: a tab that comes later has not heard it.
-      if (line?.up && line.present) say({ name: 'presence', data: line.present });
-      return;
-    }
-    if (line) return;
-    heard();
-    // Another tab's greeting is not news to one that is told already.
-    if (said.name === 'opened' && told) return;
-    told = isUp(said.name);
-    (events[said.name] as (data: unknown) => void)(said.data);
-    if (said.name === 'opened') events.joined();
+      if (line) greet(line, say);
+    } else if (!line) listening.take(said);
   };
+  whenFirst(slug, leaving.signal, () => {
+    listening.stop();
+    line = holdLine((own) => keep(slug, after, own), events, say);
+  });
+  listening.begin();
+  say({ name: 'join' });
 
-  function lead() {
-    clearTimeout(watch);
-    const both =
-      <T>(name: keyof StreamEvents) =>
-      (data: T) => {
-        if (line) line.up = isUp(name);
-        if (line && name === 'presence') line.present = data;
-        (events[name] as (data: T) => void)(data);
-        say({ name, data });
-      };
-    line = { stop: () => undefined, up: false };
-    line.stop = keep(slug, after, {
-      entry: both('entry'),
-      readings: both('readings'),
-      samples: both('samples'),
-      presence: both('presence'),
-      beat: both('beat'),
-      opened: both('opened') as () => void,
-      lost: both('lost') as () => void,
-      refused: both('refused'),
-    });
-  }
+  return () => {
+    listening.stop();
+    line?.stop();
+    leaving.abort();
+    channel.close();
+  };
+}
 
-  const left = new Promise<void>((resolve) =>
-    leaving.signal.addEventListener('abort', () => resolve()),
-  );
+/** Acts once this tab is the first of those that watch the release; it stays that until it leaves. */
+function whenFirst(slug: string, leaving: AbortSignal, act: () => void): void {
+  const left = new Promise<void>((resolve) => leaving.addEventListener('abort', () => resolve()));
   navigator.locks
-    .request(`warroom:${slug}`, { signal: leaving.signal }, () => {
-      lead();
+    .request(`warroom:${slug}`, { signal: leaving }, () => {
+      act();
       return left;
     })
     // A tab that leaves while it waits for its turn.
     .catch(() => undefined);
-  heard();
-  say({ name: 'join' });
+}
 
-  return () => {
-    clearTimeout(watch);
-    line?.stop();
-    leaving.abort();
-    channel.close();
+/** Opens the line; what comes is taken here and passed on. */
+function holdLine(
+  open: (events: StreamEvents) => () => void,
+  events: StreamEvents,
+  say: (said: Said) => void,
+): HeldLine {
+  const line: HeldLine = { stop: () => undefined, up: false };
+  const both =
+    <T>(name: keyof StreamEvents) =>
+    (data: T) => {
+      line.up = isUp(name);
+      if (name === 'presence') line.present = data;
+      (events[name] as (data: T) => void)(data);
+      say({ name, data });
+    };
+  line.stop = open({
+    entry: both('entry'),
+    readings: both('readings'),
+    samples: both('samples'),
+    presence: both('presence'),
+    beat: both('beat'),
+    opened: both('opened') as () => void,
+    lost: both('lost') as () => void,
+    refused: both('refused'),
+  });
+  return line;
+}
+
+/** Who watches is told when it changes: a tab that comes later has not heard it. */
+function greet({ up, present }: HeldLine, say: (said: Said) => void): void {
+  if (up) say({ name: 'opened' });
+  if (up && present) say({ name: 'presence', data: present });
+}
+
+/** Takes what the tab that holds the line passes on; that is something every five seconds at least. */
+function listenTo(events: SharedEvents) {
+  let told = false;
+  const silence = watchSilence(() => {
+    told = false;
+    events.lost();
+  });
+  return {
+    begin: silence.heard,
+    stop: silence.stop,
+    take(said: Passed) {
+      silence.heard();
+      // Another tab's greeting is not news to one that is told already.
+      if (said.name === 'opened' && told) return;
+      told = isUp(said.name);
+      (events[said.name] as (data: unknown) => void)(said.data);
+      if (said.name === 'opened') events.joined();
+    },
   };
 }

@@ -5,109 +5,77 @@ import { useEffect } from 'react';
 import { paths } from '#lib/contract/paths.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import type { Entry } from '#lib/domain/entry.ts';
+import { type EntryBatch, entryBatch } from './entry-batch.ts';
+import { caughtEntry, heard, type Link, lost, opened } from './link.ts';
 import { requestJson } from './request.ts';
 import { cacheKeys, fetchEntries, fillGap, takeEntries } from './room-cache.ts';
 import { addSamples } from './series.ts';
 import { type ServerClock, useServerClock } from './server-clock.ts';
-import { shareStream } from './shared-stream.ts';
+import { type SharedEvents, shareStream } from './shared-stream.ts';
 
-/** The line to the server. `behind` counts the entries that are being caught up with. */
-export interface Link {
-  state: 'opening' | 'live' | 'catching-up' | 'offline';
-  /** The server's time when it was last heard. */
-  heardAt: string;
-  /** Since when there is no line. */
-  since?: string;
-  behind: number;
-  /** The status by which the server will not have this screen any more. */
-  refused?: number;
-}
-
-/** A live line that says nothing for so long is stale (ruling 34). */
-export const staleMs = 10_000;
 /** After a loss, what was missed has come by then. */
 const settleMs = 2_000;
 
-function setLink(cache: QueryClient, slug: string, change: (link: Link) => Link) {
-  cache.setQueryData<Link>(cacheKeys.link(slug), (link) => (link ? change(link) : link));
-}
-
 /** Connects the caches of one release with its stream; answers how to let go. */
 function connect(cache: QueryClient, slug: string, clock: ServerClock): () => void {
-  let waiting: Entry[] = [];
-  let flush: ReturnType<typeof setTimeout> | undefined;
   const held = () => cache.getQueryData<RoomAnswer>(cacheKeys.room(slug));
-  const change = (patch: Partial<RoomAnswer>) =>
-    cache.setQueryData<RoomAnswer>(cacheKeys.room(slug), (room) => room && { ...room, ...patch });
-
-  function take() {
-    flush = undefined;
-    const batch = waiting;
-    waiting = [];
+  const batch = entryBatch((entries) => {
     // What is missing is fetched; should that fail, the next entry asks again.
-    if (takeEntries(cache, slug, batch)) fillGap(cache, slug).catch(() => undefined);
-    nameStrangers(cache, slug, batch);
-  }
+    if (takeEntries(cache, slug, entries)) fillGap(cache, slug).catch(() => undefined);
+    nameStrangers(cache, slug, entries);
+  });
+  const events = takeInto(cache, slug, clock, batch);
+  const stop = shareStream(slug, () => held()?.seq ?? 0, events);
+  return () => {
+    batch.stop();
+    stop();
+  };
+}
 
+/** What each thing that comes changes in the caches of a release. */
+function takeInto(
+  cache: QueryClient,
+  slug: string,
+  clock: ServerClock,
+  batch: EntryBatch,
+): SharedEvents {
   let openedAt = 0;
+  const setRoom = (patch: Partial<RoomAnswer>) =>
+    cache.setQueryData<RoomAnswer>(cacheKeys.room(slug), (room) => room && { ...room, ...patch });
+  const setLink = (change: (link: Link) => Link) =>
+    cache.setQueryData<Link>(cacheKeys.link(slug), (link) => link && change(link));
   // The first beat comes before what was missed; how many watch is told after it.
-  const settled = () => Date.now() - openedAt > settleMs;
-
-  function heard(caughtUp = settled()) {
-    setLink(cache, slug, (link) => {
-      const { since: _since, ...rest } = link;
-      const state = caughtUp || link.state === 'live' ? 'live' : link.state;
-      return { ...rest, state, heardAt: clock.now(), behind: state === 'live' ? 0 : link.behind };
-    });
-  }
-
-  const stop = shareStream(slug, () => held()?.seq ?? 0, {
+  const hear = (caughtUp = Date.now() - openedAt > settleMs) =>
+    setLink((link) => heard(link, clock.now(), caughtUp));
+  return {
     entry(entry) {
-      waiting.push(entry);
-      flush ??= setTimeout(take);
-      setLink(cache, slug, (link) =>
-        link.state === 'catching-up' ? { ...link, behind: link.behind + 1 } : link,
-      );
-      heard(false);
+      batch.add(entry);
+      setLink(caughtEntry);
+      hear(false);
     },
     readings(readings) {
-      change({ readings });
-      heard();
+      setRoom({ readings });
+      hear();
     },
     samples({ samples }) {
       addSamples(cache, slug, samples);
-      heard();
+      hear();
     },
     presence({ viewers, people }) {
-      change({ viewers, present: people });
-      heard(true);
+      setRoom({ viewers, present: people });
+      hear(true);
     },
     beat({ serverNow }) {
       clock.set(serverNow);
-      heard();
+      hear();
     },
     opened() {
       openedAt = Date.now();
-      setLink(cache, slug, ({ since, refused: _refused, ...link }) => ({
-        ...link,
-        state: since === undefined ? 'live' : 'catching-up',
-        heardAt: clock.now(),
-        behind: 0,
-      }));
+      setLink((link) => opened(link, clock.now()));
     },
     joined: () => void fillGap(cache, slug).catch(() => undefined),
-    lost: () =>
-      setLink(cache, slug, (link) => ({
-        ...link,
-        state: 'offline',
-        since: link.since ?? link.heardAt,
-        behind: 0,
-      })),
-    refused: (refused) => setLink(cache, slug, (link) => ({ ...link, refused })),
-  });
-  return () => {
-    clearTimeout(flush);
-    stop();
+    lost: () => setLink(lost),
+    refused: (refused) => setLink((link) => ({ ...link, refused })),
   };
 }
 

@@ -5,11 +5,11 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Problem } from '#lib/contract/problem.ts';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import { useOwnDevice, useQueueState } from './device.ts';
+import type { Link } from './link.ts';
 import { roomToBe, tryOut } from './optimistic.ts';
 import type { QueuedCommand, QueuedSend } from './queued-send.ts';
 import { cacheKeys } from './room-cache.ts';
 import { type ServerClock, useServerClock } from './server-clock.ts';
-import type { Link } from './use-live-room.ts';
 
 /** What waits and what was refused. */
 export interface Queue {
