@@ -26,13 +26,13 @@ const Named = z.object({ name: Slug });
 const Done = z.object({ name: z.string() });
 /** A trial may wait for half a minute and hold megabytes: one person has so many under way. */
 const MOST_TRIALS = 10;
+type MayTry = (viewer: Viewer) => Promise<boolean>;
 const isAdmin = (viewer: Viewer) => viewer.scopes.has('admin');
 
 /** Metrics sources of the house: administrators make them, those who decide in a release try queries on them. */
 export function connectionRoutes(deps: Deps): Route[] {
   const { connections } = deps;
-  const trials = createUnderWay(MOST_TRIALS);
-  const mayTry = async (viewer: Viewer) =>
+  const mayTry: MayTry = async (viewer) =>
     isAdmin(viewer) ||
     (viewer.scopes.has('act') && (await connections.decidesSomewhere(viewer.id)));
   return [
@@ -53,20 +53,15 @@ export function connectionRoutes(deps: Deps): Route[] {
         return json(answer);
       },
     }),
-    route({
-      method: 'post',
-      path: '/api/connections',
-      summary: 'Add a metrics source',
-      access: 'admin',
-      body: ConnectionInput,
-      answers: { 201: { description: 'Added', schema: Done } },
-      handle: async (asked) => {
-        const { name, ...input } = asked.body;
-        const saved = await connections.create(name, input, signedIn(asked).id);
-        return saved === 'saved' ? json({ name }, 201) : unsaved(saved);
-      },
-    }),
     ...changeRoutes(deps),
+    ...trialRoutes(deps, mayTry),
+  ];
+}
+
+/** Asking a source or a flag once, which changes nothing. */
+function trialRoutes(deps: Deps, mayTry: MayTry): Route[] {
+  const trials = createUnderWay(MOST_TRIALS);
+  return [
     route({
       method: 'post',
       path: '/api/connections/{name}/test',
@@ -125,6 +120,19 @@ async function triedFlag(
 
 function changeRoutes({ connections }: Deps): Route[] {
   return [
+    route({
+      method: 'post',
+      path: '/api/connections',
+      summary: 'Add a metrics source',
+      access: 'admin',
+      body: ConnectionInput,
+      answers: { 201: { description: 'Added', schema: Done } },
+      handle: async (asked) => {
+        const { name, ...input } = asked.body;
+        const saved = await connections.create(name, input, signedIn(asked).id);
+        return saved === 'saved' ? json({ name }, 201) : unsaved(saved);
+      },
+    }),
     route({
       method: 'post',
       path: '/api/connections/{name}',

@@ -41,6 +41,13 @@ export function releaseRoutes(deps: Deps): Route[] {
       answers: { 200: { description: 'Newest first' } },
       handle: async () => json({ releases: await deps.releases.list(), serverNow: deps.now() }),
     }),
+    ...roomRoutes(deps),
+  ];
+}
+
+/** A room in the forms in which its screens ask for it. */
+function roomRoutes(deps: Deps): Route[] {
+  return [
     route({
       method: 'get',
       path: '/api/releases/{slug}',
@@ -77,12 +84,7 @@ export function releaseRoutes(deps: Deps): Route[] {
       answers: { 200: { description: 'The gate as it stands' } },
       handle: async (asked) => {
         const room = await deps.rooms.get(asked.params.slug);
-        if (!room) return problem({ code: 'not-found' });
-        const now = deps.now();
-        const readings = deps.readings(room.release.id);
-        const gate = judgeGate(room, readings, now);
-        const verbs = openVerbs(room, readings, signedIn(asked).id, now);
-        return json(gateAnswer(gate, verbs, readings, englishFor(room.runbook)));
+        return room ? judged(room, signedIn(asked).id, deps) : problem({ code: 'not-found' });
       },
     }),
   ];
@@ -141,4 +143,12 @@ async function roomAnswer(room: Room, deps: Deps): Promise<RoomAnswer> {
     people: Object.fromEntries(known.map(({ id, name }) => [id, name])),
     viewers: deps.viewers(slug),
   };
+}
+
+function judged(room: Room, person: string, deps: Deps): Response {
+  const now = deps.now();
+  const readings = deps.readings(room.release.id);
+  const gate = judgeGate(room, readings, now);
+  const verbs = openVerbs(room, readings, person, now);
+  return json(gateAnswer(gate, verbs, readings, englishFor(room.runbook)));
 }

@@ -45,20 +45,7 @@ export function runbookRoutes({ runbooks }: Deps): Route[] {
       body: RunbookText,
       bodyBytes,
       answers: { 201: { description: 'Slug and hash it is stored under' } },
-      handle: async (asked) => {
-        const answer = readRunbookText(asked.body.text);
-        if (!answer.ok) {
-          const issues = answer.problems.map(({ path, reason, help, line, column }) => ({
-            path: line === undefined ? path : `${path} (line ${line}, column ${column})`,
-            message: help ? `${reason}; ${help}` : reason,
-          }));
-          return problem({ code: 'bad-input', issues });
-        }
-        const { runbook } = answer;
-        const hash = runbookHash(runbook);
-        await runbooks.add({ runbook, hash, text: asked.body.text, by: signedIn(asked).id });
-        return json({ slug: runbook.slug, hash } satisfies RunbookImported, 201);
-      },
+      handle: async (asked) => take(asked.body.text, signedIn(asked).id, runbooks),
     }),
     route({
       method: 'get',
@@ -67,14 +54,7 @@ export function runbookRoutes({ runbooks }: Deps): Route[] {
       access: 'read',
       params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
       answers: { 200: { description: 'The file', type: 'application/yaml' } },
-      handle: async ({ params }) => {
-        const text = await runbooks.text(params.hash);
-        if (text === null) return problem({ code: 'not-found' });
-        const type = 'application/yaml; charset=utf-8';
-        return new Response(text, {
-          headers: { 'content-type': type, 'content-disposition': 'attachment' },
-        });
-      },
+      handle: async ({ params }) => fileAnswer(await runbooks.text(params.hash)),
     }),
     route({
       method: 'delete',
@@ -98,4 +78,27 @@ async function check(text: string, runbooks: Deps['runbooks']): Promise<RunbookC
   const hash = runbookHash(answer.runbook);
   const inUse = (await runbooks.all()).some((row) => row.hash === hash);
   return { ok: true, slug, name, hash, size: sizeOf(answer.runbook), inUse };
+}
+
+async function take(text: string, by: string, runbooks: Deps['runbooks']): Promise<Response> {
+  const answer = readRunbookText(text);
+  if (!answer.ok) {
+    const issues = answer.problems.map(({ path, reason, help, line, column }) => ({
+      path: line === undefined ? path : `${path} (line ${line}, column ${column})`,
+      message: help ? `${reason}; ${help}` : reason,
+    }));
+    return problem({ code: 'bad-input', issues });
+  }
+  const { runbook } = answer;
+  const hash = runbookHash(runbook);
+  await runbooks.add({ runbook, hash, text, by });
+  return json({ slug: runbook.slug, hash } satisfies RunbookImported, 201);
+}
+
+function fileAnswer(text: string | null): Response {
+  if (text === null) return problem({ code: 'not-found' });
+  const type = 'application/yaml; charset=utf-8';
+  return new Response(text, {
+    headers: { 'content-type': type, 'content-disposition': 'attachment' },
+  });
 }
