@@ -10,7 +10,7 @@ import { TextInput } from '#components/ui/text-input.tsx';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import type { TokenMade } from '#lib/contract/house.ts';
 import { paths } from '#lib/contract/paths.ts';
-import { type Me, NewToken, type PersonAnswer, scopes } from '#lib/contract/wire.ts';
+import { type Me, NewToken, type PersonAnswer, type Scope, scopes } from '#lib/contract/wire.ts';
 import { OnceShown } from './once-shown.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { actings, lifetimes, readToken, startToken, type TokenDraft } from './token-draft.ts';
@@ -129,38 +129,62 @@ function Fields({ draft, me, people, onChange, fault }: FieldsProps) {
           onChange={(person) => change({ person })}
         />
       )}
-      <fieldset className="grid gap-1 border-0">
-        <legend className="field-head">{t('form.scopes')}</legend>
-        {scopes
-          .filter((scope) => scope !== 'admin' || me.admin)
-          .map((scope) => (
-            <Checkbox
-              key={scope}
-              checked={draft.scopes.includes(scope)}
-              onChange={(on) =>
-                change({
-                  scopes: scopes.filter((one) => (one === scope ? on : draft.scopes.includes(one))),
-                })
-              }
-            >
-              {t(`scope.${scope}`)}
-            </Checkbox>
-          ))}
-        {fault('scopes') && (
-          <p className="field-error" role="alert">
-            {fault('scopes')}
-          </p>
-        )}
-      </fieldset>
-      <Select
-        label={t('form.expires')}
-        value={draft.days}
-        options={lifetimes.map((value) => ({
-          value,
-          text: value === 'never' ? t('form.never') : t('form.days', { days: Number(value) }),
-        }))}
-        onChange={(days) => change({ days })}
+      <Scopes
+        chosen={draft.scopes}
+        offered={scopes.filter((scope) => scope !== 'admin' || me.admin)}
+        error={fault('scopes')}
+        onChange={(chosen) => change({ scopes: chosen })}
       />
+      <Lifetime days={draft.days} onChange={(days) => change({ days })} />
     </>
+  );
+}
+
+type ScopesProps = {
+  chosen: readonly Scope[];
+  offered: readonly Scope[];
+  error: string | undefined;
+  onChange: (chosen: Scope[]) => void;
+};
+
+function Scopes({ chosen, offered, error, onChange }: ScopesProps) {
+  const t = useTranslations('settings.tokens');
+  return (
+    <fieldset className="grid gap-1 border-0">
+      <legend className="field-head">{t('form.scopes')}</legend>
+      {offered.map((scope) => (
+        <Checkbox
+          key={scope}
+          checked={chosen.includes(scope)}
+          onChange={(on) =>
+            onChange(scopes.filter((one) => (one === scope ? on : chosen.includes(one))))
+          }
+        >
+          {t(`scope.${scope}`)}
+        </Checkbox>
+      ))}
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type LifetimeProps = { days: TokenDraft['days']; onChange: (days: TokenDraft['days']) => void };
+
+function Lifetime({ days, onChange }: LifetimeProps) {
+  const t = useTranslations('settings.tokens.form');
+  return (
+    <Select
+      label={t('expires')}
+      value={days}
+      options={lifetimes.map((value) => ({
+        value,
+        text: value === 'never' ? t('never') : t('days', { days: Number(value) }),
+      }))}
+      onChange={onChange}
+    />
   );
 }

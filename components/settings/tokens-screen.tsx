@@ -5,19 +5,15 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Mark } from '#components/ui/mark.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { Tag } from '#components/ui/tag.tsx';
 import { requestJson } from '#lib/client/request.ts';
-import { useNow } from '#lib/client/server-clock.ts';
 import type { TokenAnswer, TokensAnswer } from '#lib/contract/house.ts';
 import { paths } from '#lib/contract/paths.ts';
 import type { Me, PersonAnswer } from '#lib/contract/wire.ts';
 import { EndDialog } from './end-dialog.tsx';
-import { FactTable } from './fact-table.tsx';
 import { NewTokenDialog } from './new-token-dialog.tsx';
 import { ListProblem } from './problem-notice.tsx';
-import { When } from './when.tsx';
+import { TokenTable } from './token-table.tsx';
 
 type TokensScreenProps = {
   initial: TokensAnswer;
@@ -26,12 +22,9 @@ type TokensScreenProps = {
   people: readonly PersonAnswer[];
 };
 
-const columns = ['name', 'acts', 'scopes', 'used', 'expires', 'act'] as const;
-
 /** The tokens that programs come in by: made, used, ended. */
 export function TokensScreen({ initial, me, people }: TokensScreenProps) {
   const t = useTranslations('settings.tokens');
-  const now = useNow();
   const [making, setMaking] = useState(false);
   const [ending, setEnding] = useState<TokenAnswer>();
   const { data, error } = useQuery({
@@ -55,40 +48,7 @@ export function TokensScreen({ initial, me, people }: TokensScreenProps) {
         {data.tokens.length === 0 ? (
           <EmptyState>{t('none')}</EmptyState>
         ) : (
-          <FactTable
-            caption={t('list')}
-            columns={columns.map((name) => ({
-              name,
-              label: t(`column.${name}`),
-              bare: name === 'act',
-            }))}
-            rows={data.tokens.map((token) => {
-              const state = stateOf(token, now);
-              return {
-                id: token.id,
-                quiet: state !== 'open',
-                cells: [
-                  <Name key="name" token={token} />,
-                  token.person?.name ?? <System key="system" token={token} />,
-                  <Scopes key="scopes" scopes={token.scopes} />,
-                  token.lastUsedAt ? <When key="used" at={token.lastUsedAt} /> : t('neverUsed'),
-                  token.expiresAt ? <When key="ends" at={token.expiresAt} /> : t('expiresNever'),
-                  state === 'open' ? (
-                    <Button
-                      key="act"
-                      size="xs"
-                      detail={<span className="sr">{token.name}</span>}
-                      onPress={() => setEnding(token)}
-                    >
-                      {t('revoke')}
-                    </Button>
-                  ) : (
-                    <Mark key="state" glyph="lock" tone="quiet" word={t(state)} />
-                  ),
-                ],
-              };
-            })}
-          />
+          <TokenTable tokens={data.tokens} onEnd={setEnding} />
         )}
       </Panel>
       {making && <NewTokenDialog me={me} people={people} onClose={() => setMaking(false)} />}
@@ -102,50 +62,5 @@ export function TokensScreen({ initial, me, people }: TokensScreenProps) {
         />
       )}
     </>
-  );
-}
-
-function stateOf(
-  { revokedAt, expiresAt }: TokenAnswer,
-  now: string,
-): 'open' | 'revoked' | 'expired' {
-  if (revokedAt !== undefined) return 'revoked';
-  return expiresAt !== undefined && expiresAt <= now ? 'expired' : 'open';
-}
-
-function Name({ token: { name, createdAt, createdBy, person } }: { token: TokenAnswer }) {
-  const t = useTranslations('settings.tokens');
-  return (
-    <>
-      <b>{name}</b>
-      <small>
-        {t.rich(createdBy === person?.id ? 'made' : 'madeBy', {
-          who: createdBy,
-          at: () => <When at={createdAt} />,
-        })}
-      </small>
-    </>
-  );
-}
-
-function System({ token }: { token: TokenAnswer }) {
-  const t = useTranslations('settings.tokens');
-  return (
-    <>
-      {token.system}
-      <small>{t('system')}</small>
-    </>
-  );
-}
-
-function Scopes({ scopes }: { scopes: readonly string[] }) {
-  return (
-    <span className="flex flex-wrap gap-1">
-      {scopes.map((scope) => (
-        <Tag key={scope} mono>
-          {scope}
-        </Tag>
-      ))}
-    </span>
   );
 }
