@@ -144,7 +144,6 @@ describe('go-live-micro-plan', () => {
       'operator-card-qr',
       'qrencode -o operator_card_qr.png "https://github.com/org/repo/blob/main/QUICK_START_DEPLOYMENT.md"',
     ],
-    ['weekly-game-day', "pnpm test:chaos -- --testNamePattern='slow database'"],
     ['tag-release', 'git tag -a v1.4.0 -m "Canary successful: 8/8 signals pass"'],
     ['lift-freeze', 'xargs -I{} gh pr edit {} --remove-label "hold-for-canary"'],
   ])('fills the command of %s as the seed has it', (slug, part) => {
