@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fillPoint } from '#lib/domain/runbook/placeholders.ts';
+import { Story } from '#lib/domain/testing/story.ts';
 import { commandOf, phaseOf, rowOf, shippedRunbook, wordsOf } from './reading.ts';
 
 const runbook = shippedRunbook('go-live-micro-plan');
@@ -114,11 +116,6 @@ describe('go-live-micro-plan, row by row', () => {
       'Grafana dashboard open (10+2 panels)',
       'Grafana panosu açık (10+2 panel)',
     ],
-    [
-      'operator-essentials',
-      'War-room channel ready (#spark-warroom-v140',
-      'War-room kanalı hazır (#spark-warroom-v140',
-    ],
     ['operator-essentials', 'Terminal with the scripts/ directory', 'scripts/ dizininde terminal'],
     [
       'operator-essentials',
@@ -222,6 +219,13 @@ describe('go-live-micro-plan, row by row', () => {
       said.map((one) => one[language].replaceAll('\u00A0', ' ')).join('\n');
     expect(words('en')).toContain(en);
     expect(words('tr')).toContain(tr);
+  });
+
+  it('names the war-room channel of the release', () => {
+    const { item, phase } = rowOf(runbook, 'operator-essentials');
+    const { room } = new Story({ parameters: { warroomChannel: '#spark-warroom-v140' } }, runbook);
+    const said = item.points.map(({ tr }) => fillPoint(room, phase, tr));
+    expect(said).toContain('War-room kanalı hazır (#spark-warroom-v140)');
   });
 
   it('passes the success criteria and the night on what the room knows', () => {

@@ -5,6 +5,7 @@ import { phaseOf, shippedRunbook } from './reading.ts';
 
 const runbook = shippedRunbook('ledger-rollout');
 const parameters = { pilotTenants: 'tenant-a, tenant-b' };
+const ops02 = ['insufficient-funds-rising', 'webhook-401-rising', 'mismatch-spike'];
 
 /** Up to the rows of a phase, as Operator and Owner go. */
 function upTo(phase: 'stg-roll' | 'prd-pilot' | 'prd-ga' | 'rc-close'): Crew {
@@ -13,7 +14,9 @@ function upTo(phase: 'stg-roll' | 'prd-pilot' | 'prd-ga' | 'rc-close'): Crew {
   if (phase === 'stg-roll') return crew;
   crew.rows('stg-roll').tell('owner', 'decision.make', { verb: 'GO' });
   if (phase === 'prd-pilot') return crew;
-  crew.rows('prd-pilot').tell('owner', 'decision.make', { verb: 'PROCEED' });
+  crew.rows('prd-pilot');
+  for (const trigger of ops02) crew.measure(trigger, 'unmet');
+  crew.tell('owner', 'decision.make', { verb: 'PROCEED' });
   if (phase === 'prd-ga') return crew;
   return crew.rows('prd-ga').tell('owner', 'decision.make', { verb: 'COMPLETE' });
 }
@@ -102,6 +105,16 @@ describe('ledger-rollout, applied by the Operator, decided by the Owner', () => 
       'webhook-signature-enforced:stg-roll on',
       'ledger-enforce-balance:stg-roll on',
     ]);
+  });
+
+  it('takes no pilot for stable whose three increases nobody measures', () => {
+    const crew = upTo('prd-pilot').rows('prd-pilot');
+    const ask = () => crew.ask('owner', 'decision.make', { verb: 'PROCEED' });
+    const [first = '', ...others] = ops02;
+    for (const trigger of others) crew.measure(trigger, 'unmet');
+    expect(codes(ask())).toEqual(['quiet-not-armed']);
+    crew.measure(first, 'unmet');
+    expect(ask().ok).toBe(true);
   });
 
   it('keeps the expansion closed after a trigger has fired in the pilot', () => {

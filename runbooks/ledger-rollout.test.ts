@@ -38,6 +38,26 @@ describe('ledger-rollout', () => {
 
   it.each([
     [
+      'stg-mig',
+      'mig-right-database mig-alembic-current mig-alembic-history mig-upgrade-head mig-table mig-unique-constraint mig-downgrade-smoke mig-at-head mig-repair-reset mig-repair-stamp',
+    ],
+    [
+      'stg-roll',
+      'stg-shadow-write stg-mismatch-log stg-backfill-dry-run stg-backfill stg-webhook-signature stg-watch-401 stg-enforce-balance stg-withdrawals-smoke stg-flow-stable',
+    ],
+    [
+      'prd-pilot',
+      'pilot-tenants pilot-backfill pilot-webhook-signature pilot-enforce-balance pilot-watch',
+    ],
+    ['prd-ga', 'ga-rollback-ready ga-backfill ga-webhook-signature ga-enforce-balance ga-expanded'],
+    ['rc-close', 'rc-dod'],
+  ])('has the rows of %s in the order of the seed', (phase, slugs) => {
+    const rows = phaseOf(runbook, phase).items;
+    expect(rows.map(({ slug }) => slug).join(' ')).toBe(slugs);
+  });
+
+  it.each([
+    [
       'mig-right-database',
       `${cd}python -c "import os; u=os.getenv('DATABASE_URL',''); print(u.split('@')[-1] if '@' in u else u)"`,
     ],
@@ -162,6 +182,9 @@ describe('ledger-rollout', () => {
     ['stg-mig', 'Çok kontrollü alembic stamp <rev> + upgrade head'],
     ['stg-mig', 'İleri/geri smoke (önerilir, sadece staging)'],
     ['stg-mig', '(tercihen) downgrade/upgrade smoke hatasız'],
+    ['stg-mig', 'upgrade head hatasız'],
+    ['stg-mig', 'constraint doğrulanmış'],
+    ['stg-mig', 'asıl kanıt'],
     ['stg-roll', 'STG-ROLL (P0) · Staging rollout'],
     ['stg-roll', "runbook'taki bayrakları sırayla açıp akış stabilitesini doğrulamak"],
     ['stg-roll', 'Telemetry + shadow-write'],
@@ -173,11 +196,16 @@ describe('ledger-rollout', () => {
     ['prd-pilot', 'Tenant-scoped backfill (OPS-01)'],
     ['prd-pilot', 'İzleme ve karar matrisi (OPS-02)'],
     ['prd-pilot', 'Pilot stabil → genişleme onayı'],
+    ['prd-pilot', 'Üçü de yok'],
     ['prd-ga', 'PRD-GA (P0) · Kademeli genişleme'],
     ['prd-ga', 'Tenant bazında rollout genişlet'],
     ['prd-ga', 'Gerekirse'],
     ['prd-ga', 'Rollback prosedürü hazır (OPS-02)'],
     ['prd-ga', 'Genel kullanımda enforce açık, operasyonel olarak sürdürülebilir'],
+    ['rc-close', 'STG-MIG: current head'],
+    ['rc-close', 'STG-ROLL: enforce açıkken akış stabil'],
+    ['rc-close', 'PRD-PILOT: pilot stabil, genişlemeyi Owner onayladı'],
+    ['rc-close', 'PRD-GA: genel kullanımda enforce açık, operasyonel olarak sürdürülebilir'],
   ])('says in %s, in the words of the seed: %s', (phase, words) => {
     expect(wordsOf(phaseOf(runbook, phase))).toContain(words);
   });

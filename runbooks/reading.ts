@@ -58,3 +58,17 @@ export function untranslated(runbook: Runbook, same: RegExp): string[] {
     return en.trim() === '' || tr.trim() === '' || isSame ? [`${path}: ${en}`] : [];
   });
 }
+
+/** Figures of a text in order of size; a single digit up to 3 may be a word in the other language. */
+const figures = (text: string) =>
+  (text.match(/\d+(?:[.,:]\d+)*/g) ?? [])
+    .filter((one) => !/^[0-3]$/.test(one))
+    .sort()
+    .join(' ');
+
+/** Texts that give other figures in one language than in the other. */
+export function otherFigures(runbook: Runbook): string[] {
+  return textsOf(runbook).flatMap(([path, { en, tr }]) =>
+    figures(en) === figures(tr) ? [] : [`${path}: ${en} | ${tr}`],
+  );
+}

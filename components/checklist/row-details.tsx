@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { fillPoint } from '#lib/domain/runbook/placeholders.ts';
 import { useRoom } from '../room/room-context.ts';
 import type { RowFacts } from './row-model.ts';
 
 /** What is expected of the row in hand, its go and no-go criteria, what exit codes mean, and its points. */
 export function RowDetails({ facts }: { facts: RowFacts }) {
   const t = useTranslations('room.row');
-  const { words } = useRoom();
+  const { room, words } = useRoom();
   const { expected, points, go, noGo, exitCodes } = facts.item;
   const marks = [
     { label: t('expected'), text: expected },
@@ -30,7 +31,7 @@ export function RowDetails({ facts }: { facts: RowFacts }) {
       {points.length > 0 && (
         <ul className="fg2 list-disc pl-4">
           {points.map((point) => (
-            <li key={point.en}>{point[words.locale]}</li>
+            <li key={point.en}>{fillPoint(room, facts.phase, point[words.locale])}</li>
           ))}
         </ul>
       )}

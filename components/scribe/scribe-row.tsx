@@ -7,6 +7,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { shortOffset } from '#lib/client/times.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
 import { between, rowSoakOf } from '#lib/domain/clock/clock.ts';
+import { fillPoint } from '#lib/domain/runbook/placeholders.ts';
 import { rowLooks, waitingLook } from '../checklist/item-row.tsx';
 import type { RowFacts } from '../checklist/row-model.ts';
 import { RowShape } from '../checklist/row-shape.tsx';
@@ -63,13 +64,13 @@ export function ScribeRow({ facts, past }: { facts: RowFacts; past: boolean }) {
 
 /** Points under a row: they are read out with it and carry no result of their own. */
 function PointRows({ facts }: { facts: RowFacts }) {
-  const { words } = useRoom();
+  const { room, words } = useRoom();
   if (facts.standing === 'pass' || facts.standing === 'waived') return null;
   return facts.item.points.map((point, place) => (
     <tr key={point.en} className="sheet-row sub">
       <td className="n">{`${facts.number}.${String.fromCharCode(97 + place)}`}</td>
       <td className="t" colSpan={5}>
-        {point[words.locale]}
+        {fillPoint(room, facts.phase, point[words.locale])}
       </td>
     </tr>
   ));

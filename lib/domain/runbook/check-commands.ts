@@ -75,6 +75,16 @@ function checkTexts(
   );
 }
 
+function checkPoints({ phases }: Runbook, known: readonly string[]): Problem[] {
+  return phases.flatMap((phase, p) =>
+    phase.items.flatMap(({ points }, i) =>
+      points.flatMap((point, n) =>
+        checkTexts({ [`points[${n}]`]: point }, `phases[${p}].items[${i}]`, known),
+      ),
+    ),
+  );
+}
+
 /** Placeholders that nothing fills, and commands whose quoting is not plain (C1). */
 export function checkCommands(runbook: Runbook): Problem[] {
   const reserved: readonly string[] = [...releasePlaceholders, eachTenant];
@@ -102,6 +112,7 @@ export function checkCommands(runbook: Runbook): Problem[] {
   return [
     ...taken,
     ...commands,
+    ...checkPoints(runbook, known),
     ...rounds,
     ...unknownIn(runbook.quickStartUrl ?? '', 'quickStartUrl', known),
     ...checkTexts(runbook.updates, 'updates', updatePlaceholders),

@@ -145,6 +145,11 @@ const cases: SpoiledCase[] = [
     'phases[2].items[0].command: placeholder {tag} is not known',
   ],
   [
+    'unknown placeholder in a point',
+    (d) => put(at(d, 'phases.2.items.0'), 'points', [{ en: 'in {room}', tr: 'burada' }]),
+    'phases[2].items[0].points[0].en: placeholder {room} is not known',
+  ],
+  [
     'an open quote',
     (d) => put(at(d, 'phases.2.items.0'), 'command', 'echo "done'),
     'phases[2].items[0].command: a quote is never closed',

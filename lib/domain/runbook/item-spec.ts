@@ -91,7 +91,9 @@ export const Item = z.strictObject({
   points: z
     .array(LocalizedText)
     .default([])
-    .describe('Read out with the row, without a result of their own.'),
+    .describe(
+      'Read out with the row, without a result of their own; {placeholders} are filled in.',
+    ),
   parts: z
     .array(Part)
     .default([])

@@ -150,6 +150,12 @@ export function fillRoundCommand(room: Room, command: string): string {
   return fillShell(command, commandValues(runbook, release, phase, commandFacts(room)));
 }
 
+/** A point of a row as it is read out in this release; a name that has no value stays as it is written (C1). */
+export function fillPoint(room: Room, phase: Pick<PhaseSpec, 'share'>, point: string): string {
+  const values = commandValues(room.runbook, room.release, phase, commandFacts(room));
+  return point.replace(placeholder, (whole, name: string) => valueFor(values, name) || whole);
+}
+
 /** A stretch of a filled text; `filled` parts came from the release. */
 export interface TextPart {
   text: string;
