@@ -21,7 +21,7 @@ export function CanaryRetry() {
         <p className="fg2">{t('canaryFailed')}</p>
         <Button
           size="s"
-          beside
+          className="wraps"
           closedBecause={line.pending ? t('sending') : closed}
           onPress={() => line.send('canary.retry', {})}
         >

@@ -16,7 +16,7 @@ import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { CanaryRetry } from './canary-retry.tsx';
 import { ItemRow } from './item-row.tsx';
-import { countsOf, nextRow, placesOf, rowFacts } from './row-model.ts';
+import { countsOf, nextRow, phaseRows } from './row-model.ts';
 
 type PhaseLook = 'done' | 'now' | 'failed' | 'locked' | 'ready';
 
@@ -77,11 +77,11 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
       {open && <PhaseFacts phase={phase} />}
       {open && (
         <ul>
-          {placesOf(room, phase).map((place) => (
+          {phaseRows(room, phase, run).map((facts) => (
             <ItemRow
-              key={place.item.slug}
-              facts={rowFacts(room, phase, place, run)}
-              chosen={next === place.item.slug}
+              key={facts.item.slug}
+              facts={facts}
+              chosen={next === facts.item.slug}
               tight={!inHand}
             />
           ))}

@@ -42,8 +42,8 @@ export function RowMeta({ facts, next }: RowMetaProps) {
       {facts.waiver && <WaiverNote facts={facts} />}
       {(state?.attempts ?? 0) > 1 && <span>{t('attempt', { count: state?.attempts ?? 0 })}</span>}
       {failures > 0 && <span className="stop">{t('failsKept', { count: failures })}</span>}
-      {standing === 'locked' && facts.behind[0] && (
-        <span>{t('opensAfter', { row: facts.behind[0].text[view.words.locale] })}</span>
+      {facts.opensAfter && (
+        <span>{t('opensAfter', { row: facts.opensAfter.text[view.words.locale] })}</span>
       )}
       {last &&
         item.fields

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import { smallRunbook } from '#lib/domain/testing/small-runbook.ts';
 import { Story } from '#lib/domain/testing/story.ts';
-import { countsOf, nextRow, openRows } from './row-model.ts';
+import { countsOf, nextRow, openRows, phaseRows } from './row-model.ts';
 
 /** The small runbook, its first row changed. */
 function started(change: object) {
@@ -33,4 +33,16 @@ test('a prohibition is read; it is work only where the runbook asks somebody to 
   const asked = started({ prohibition: true });
   expect(nextRow(asked.room)?.slug).toBe(slug);
   expect(totalOf(asked)).toBe(asked.total);
+});
+
+test('of the rows that one row keeps closed, only the first says so', () => {
+  const { room, slug } = started({});
+  const phase = currentPhase(room);
+  const rows = phase ? phaseRows(room, phase, currentRun(room)) : [];
+  const locked = rows.filter(({ standing, behind }) => standing === 'locked' && behind.length > 0);
+  expect(locked.length).toBeGreaterThan(1);
+  expect(locked.map(({ opensAfter }) => opensAfter?.slug)).toEqual([
+    slug,
+    ...locked.slice(1).map(() => undefined),
+  ]);
 });

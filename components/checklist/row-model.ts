@@ -37,6 +37,8 @@ export interface RowFacts {
   waiver: Waiver | undefined;
   /** Earlier required rows that keep it closed. */
   behind: ItemSpec[];
+  /** The row that opens it, where the locked row above does not name the same one. */
+  opensAfter?: ItemSpec | undefined;
 }
 
 function standingOf(
@@ -99,6 +101,18 @@ export function rowFacts(
     waiver: mine(room.waivers).at(-1),
     behind,
   };
+}
+
+/** The rows of a phase as they stand; of those that one row keeps closed, the first says so. */
+export function phaseRows(room: Room, phase: PhaseSpec, run: PhaseRun | undefined): RowFacts[] {
+  const rows = placesOf(room, phase).map((place) => rowFacts(room, phase, place, run));
+  let said: ItemSpec | undefined;
+  return rows.map((facts) => {
+    const opener = facts.standing === 'locked' ? facts.behind[0] : undefined;
+    const opensAfter = opener === said ? undefined : opener;
+    said = opener;
+    return { ...facts, opensAfter };
+  });
 }
 
 /** The rows of a phase with their numbers, each followed by its parts. */

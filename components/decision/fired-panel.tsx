@@ -26,15 +26,49 @@ import { seenLines } from './seen-text.ts';
 /** Every trigger that fired and was not cleared, the running clocks first. */
 export function FiredPanels() {
   const { room } = useRoom();
-  const open = openTriggers(room).sort((a, b) => rank(a) - rank(b));
-  return open.map((state, place) => {
-    const trigger = findTrigger(room.runbook, state.id);
-    if (!trigger) return null;
-    // The most urgent one has the room; the others keep a line, so that the buttons stay in sight.
-    if (place > 0 || state.state === 'answered')
-      return <FiredLine key={state.id} state={state} trigger={trigger} />;
-    return <FiredPanel key={state.id} state={state} trigger={trigger} />;
-  });
+  const open = openTriggers(room)
+    .sort((a, b) => rank(a) - rank(b) || endOf(a).localeCompare(endOf(b)))
+    .flatMap((state) => {
+      const trigger = findTrigger(room.runbook, state.id);
+      return trigger ? [{ state, trigger }] : [];
+    });
+  // The most urgent one has the room and one more keeps a line; gate and buttons stay in sight.
+  const shown = open.length > 2 ? 1 : 2;
+  return (
+    <>
+      {open.slice(0, shown).map((one, place) => {
+        const Shown = place > 0 || one.state.state === 'answered' ? FiredLine : FiredPanel;
+        return <Shown key={one.state.id} {...one} />;
+      })}
+      {open.length > shown && <FiredMore states={open.slice(shown).map(({ state }) => state)} />}
+    </>
+  );
+}
+
+/** Several further triggers in one line: how many wait, and the way to all of them. */
+function FiredMore({ states }: { states: readonly TriggerState[] }) {
+  const t = useTranslations('room.fired');
+  const ui = useRoomUi();
+  const answered = states.filter(({ state }) => state === 'answered').length;
+  return (
+    <section className="fired py-1.5!" aria-label={t('more', { count: states.length })}>
+      <div className="t">
+        <Glyph name="octagon" tone="stop" />
+        <span className="word">{t('more', { count: states.length })}</span>
+        <span className="label grow truncate">
+          {t('moreOf', { open: states.length - answered, answered })}
+        </span>
+        <Button size="xs" onPress={() => ui.open({ kind: 'triggers' })}>
+          {t('all')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** When its time runs out; those without a time come last. */
+function endOf({ deadlineAt, investigateUntilAt }: TriggerState): string {
+  return deadlineAt ?? investigateUntilAt ?? '~';
 }
 
 function rank(state: TriggerState): number {

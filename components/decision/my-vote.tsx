@@ -10,6 +10,9 @@ import type { Vote } from '#lib/domain/room.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { roleNames, useRoom } from '../room/room-context.ts';
 
+/** More roles than these are counted: the words that say what is done stay in sight. */
+const NAMED = 2;
+
 type MyVoteProps = {
   roles: string[];
   votes: Record<string, Vote>;
@@ -35,9 +38,13 @@ export function MyVote({ roles, votes, className }: MyVoteProps) {
   }
 
   const what = silent.length > 0 ? 'asVote' : 'again';
+  const named = roleNames(view, voting);
+  const count = voting.length;
   return (
     <div className={classes('poll-acts', className)}>
-      <span className="label whitespace-normal">{t(what, { roles: roleNames(view, voting) })}</span>
+      <span className="label whitespace-normal" title={named}>
+        {count > NAMED ? t(`${what}Many`, { count }) : t(what, { roles: named })}
+      </span>
       <span className="grow" />
       {saysNo ? (
         <WhyNot note={note} onNote={setNote} onLeave={() => setSaysNo(false)} onSend={vote} />

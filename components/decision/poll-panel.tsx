@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Glyph } from '#components/ui/glyph.tsx';
+import { classes } from '#components/ui/tone.ts';
 import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { openPoll, votesOf } from '#lib/domain/gate/poll.ts';
@@ -18,6 +19,9 @@ const looks = {
   GO: { glyph: 'disc', tone: 'go', word: 'GO' },
   NO_GO: { glyph: 'octagon', tone: 'stop', word: 'NO-GO' },
 } as const;
+
+/** Up to so many stations stand in two columns; more stand closer, so that the gate keeps its height. */
+const FEW = 8;
 
 /** The poll of the phase as the viewer meets it; undefined where nobody is asked. */
 function usePoll() {
@@ -41,7 +45,7 @@ export function PollPanel() {
   const { poll, asked, votes, mine, waitsForMe } = state;
   return (
     <>
-      <ul className="poll" aria-label={t('label')}>
+      <ul className={classes('poll', asked.length > FEW && 'many')} aria-label={t('label')}>
         {asked.map((role) => (
           <VoteCell key={role} role={role} vote={votes[role]} />
         ))}

@@ -30,9 +30,9 @@ export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: 
       triggers.includes(slug) ? triggers.filter((each) => each !== slug) : [...triggers, slug],
     );
   return (
-    <fieldset className="field-group border-0">
+    <fieldset className="field-group reasons border-0">
       <legend className="field-head mb-1.5">{t('reason')}</legend>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-2">
         {open.map((slug) => (
           <Button
             key={slug}

@@ -51,7 +51,8 @@ export function UpdateOffer({ verb, on, onChange, reason, onReason }: UpdateOffe
         <span>{t('template', { name: name ?? '' })}</span>
       </div>
       <div className="say">
-        <span lang="en">{say('en')}</span> <span lang="tr">{say('tr')}</span>
+        <p lang="en">{say('en')}</p>
+        <p lang="tr">{say('tr')}</p>
         <div className="checks">
           <Checkbox checked={on} onChange={onChange}>
             {t(room.release.drill ? 'statusPageDrill' : 'statusPage')}

@@ -10,9 +10,8 @@ export function PaletteButton() {
   const t = useTranslations('palette');
   return (
     <button type="button" className="keys" onClick={() => showPalette(true)}>
-      <span className="extra inline-flex gap-1">
-        <Kbd>Ctrl</Kbd>
-        <Kbd>K</Kbd>
+      <span className="extra">
+        <Kbd>Ctrl</Kbd> <Kbd>K</Kbd>
       </span>
       {t('find')}
     </button>

@@ -12,7 +12,7 @@ import { tableMarkdown, tableText } from '#lib/domain/report/table.ts';
 import { warRoomTable } from '#lib/domain/report/war-room-table.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
-import { useRoom } from '../room/room-context.ts';
+import { commandName, useRoom } from '../room/room-context.ts';
 import { figure, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
 
@@ -102,7 +102,8 @@ function waitingFor(room: Room): 'trigger' | 'holding' | 'phase' | undefined {
 /** The signals as they stand, before a decision is made on them. */
 function NowRow() {
   const t = useTranslations('room.log');
-  const { room, words } = useRoom();
+  const view = useRoom();
+  const { room, words } = view;
   const now = useNow();
   const fresh = useReadings();
   const waiting = waitingFor(room);
@@ -126,7 +127,9 @@ function NowRow() {
             </td>
           );
         })}
-      <td className={waiting === 'trigger' ? 'stop' : 'fg3'}>{t(`waiting.${waiting}`)}</td>
+      <td className={waiting === 'trigger' ? 'stop' : 'fg3'}>
+        {t(`waiting.${waiting}`, { command: commandName(view) })}
+      </td>
     </tr>
   );
 }
