@@ -48,6 +48,14 @@ describe('a launch countdown: planned holds, a poll of fourteen stations, no way
     const answer = walk.ask('launch-director', 'decision.make', { verb: 'ROLLBACK' });
     expect(codes(answer)).toContain('past-no-return');
   });
+
+  it('is ended by nobody once the engines burn, though its phase still counts', () => {
+    const walk = new Walk(runbook).begin().to('terminal-count');
+    const noGo = () => walk.ask('launch-director', 'decision.make', { verb: 'NO-GO' });
+    expect(codes(noGo())).not.toContain('past-no-return');
+    walk.rows('terminal-count');
+    expect(codes(noGo())).toEqual(['past-no-return']);
+  });
 });
 
 describe('a bank change: two approvals a day old, freezes, a lock, joint decisions', () => {

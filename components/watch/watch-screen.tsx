@@ -43,13 +43,13 @@ function Screen() {
         </p>
         <div>
           <AlertsPanel owners />
+          <RoundsPanel />
           <ProbesPanel />
           <FlagsPanel all />
         </div>
         <div>
           <TriggersSummary whole />
           <MatrixPanel />
-          <RoundsPanel />
         </div>
       </main>
       <RoomDialogs />

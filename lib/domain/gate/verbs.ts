@@ -59,11 +59,15 @@ function forwardReasons(verb: Verb, gate: Gate | undefined): Reason[] {
   return gate.criteria.filter((state) => !state.met).map(reasonOf);
 }
 
+/** Past the point of no return no attempt is ended or turned back, deployed or not (complaint 14). */
+function noReturnReasons(room: Room): Reason[] {
+  const row = pastNoReturn(room);
+  return row ? [reason('past-no-return', { item: row.slug, rollForward: row.slug }, [])] : [];
+}
+
 /** ROLLBACK is open at any time after GO, whatever the gate says (ruling 4). */
 function backReasons(room: Room): Reason[] {
-  const reasons: Reason[] = [];
-  const row = pastNoReturn(room);
-  if (row) reasons.push(reason('past-no-return', { item: row.slug, rollForward: row.slug }, []));
+  const reasons = noReturnReasons(room);
   if (!isDeployed(room)) reasons.push(reason('nothing-deployed', {}, []));
   if (!phaseOfKind(room.runbook, 'rollback')) reasons.push(reason('no-rollback-procedure', {}, []));
   return reasons;
@@ -86,7 +90,7 @@ export function verbReasons(room: Room, verb: Verb, readings: Readings, now: str
   if (verb === 'HOLD') {
     return currentPhase(room)?.kind === 'rollback' ? [reason('hold-in-rollback')] : [];
   }
-  if (verb === 'NO-GO') return isDeployed(room) ? backReasons(room) : [];
+  if (verb === 'NO-GO') return isDeployed(room) ? backReasons(room) : noReturnReasons(room);
   return forwardReasons(verb, judgeGate(room, readings, now));
 }
 
