@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -35,17 +35,7 @@ type ReleasesScreenProps = {
 export function ReleasesScreen({ initial, tab, guide, children }: ReleasesScreenProps) {
   const t = useTranslations('releases');
   const router = useRouter();
-  const clock = useServerClock();
-  const { data, isRefetchError } = useQuery({
-    queryKey: ['releases'],
-    queryFn: async () => {
-      const answer = await requestJson<ReleasesAnswer>(paths.releases);
-      clock.set(answer.serverNow);
-      return answer;
-    },
-    initialData: initial,
-    refetchInterval: refreshMs,
-  });
+  const { data, isRefetchError } = useReleases(initial);
   const [filter, setFilter] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const page = useRef<HTMLElement>(null);
@@ -62,37 +52,13 @@ export function ReleasesScreen({ initial, tab, guide, children }: ReleasesScreen
   const groups = grouped(data.releases, tab, filter);
   return (
     <main id="main" className="page" ref={page}>
-      <div className="page-head">
-        <h1>{t('title')}</h1>
-        <span className="grow" />
-        <Button size="m" keys="D" onPress={rehearse}>
-          {t('rehearse')}
-        </Button>
-        <Button size="m" fill keys="C" onPress={make}>
-          {t('new')}
-        </Button>
-      </div>
+      <PageHead onRehearse={rehearse} onMake={make} />
       {tab === 'all' && guide}
       <div className="list-bar tabs">
         <TabLinks tab={tab} releases={data.releases} />
         <span className="grow" />
         <span className="label">{t('timesUtc')}</span>
-        <TextInput
-          ref={field}
-          type="search"
-          size="xs"
-          label={t('filter')}
-          labelAt="inside"
-          value={filter}
-          onChange={setFilter}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            // Chromium would empty the field; Esc leaves it and loses nothing.
-            event.preventDefault();
-            event.currentTarget.blur();
-          }}
-          after={<Kbd>/</Kbd>}
-        />
+        <FilterField field={field} value={filter} onChange={setFilter} />
       </div>
       {isRefetchError && (
         <Notice glyph="gap" tone="caution" title={t('noLine.title')} urgent>
@@ -105,6 +71,65 @@ export function ReleasesScreen({ initial, tab, guide, children }: ReleasesScreen
         <EmptyState>{filter ? t('nothingMatches', { filter }) : t(`nothing.${tab}`)}</EmptyState>
       )}
     </main>
+  );
+}
+
+/** The releases, asked for again every few seconds; what they say sets the clock too. */
+function useReleases(initial: ReleasesAnswer) {
+  const clock = useServerClock();
+  return useQuery({
+    queryKey: ['releases'],
+    queryFn: async () => {
+      const answer = await requestJson<ReleasesAnswer>(paths.releases);
+      clock.set(answer.serverNow);
+      return answer;
+    },
+    initialData: initial,
+    refetchInterval: refreshMs,
+  });
+}
+
+function PageHead({ onRehearse, onMake }: { onRehearse: () => void; onMake: () => void }) {
+  const t = useTranslations('releases');
+  return (
+    <div className="page-head">
+      <h1>{t('title')}</h1>
+      <span className="grow" />
+      <Button size="m" keys="D" onPress={onRehearse}>
+        {t('rehearse')}
+      </Button>
+      <Button size="m" fill keys="C" onPress={onMake}>
+        {t('new')}
+      </Button>
+    </div>
+  );
+}
+
+type FilterFieldProps = {
+  field: RefObject<HTMLInputElement | null>;
+  value: string;
+  onChange: (text: string) => void;
+};
+
+function FilterField({ field, value, onChange }: FilterFieldProps) {
+  const t = useTranslations('releases');
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      size="xs"
+      label={t('filter')}
+      labelAt="inside"
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Chromium would empty the field; Esc leaves it and loses nothing.
+        event.preventDefault();
+        event.currentTarget.blur();
+      }}
+      after={<Kbd>/</Kbd>}
+    />
   );
 }
 

@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEntries } from '#lib/client/use-live-room.ts';
-import { type AskedField, CommandDialog } from '../room/command-dialog.tsx';
+import { CommandDialog } from '../room/command-dialog.tsx';
 import { useRoom } from '../room/room-context.ts';
+import type { AskedField } from '../room/use-command-form.ts';
 
 /**
  * A correction that stands beside the entry it corrects; nothing is ever edited (A6). A row's result can

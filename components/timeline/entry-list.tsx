@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Amendment } from '#lib/domain/room.ts';
@@ -25,7 +25,7 @@ const aheadOfView = 20;
 export function EntryList(props: EntryListProps) {
   const { label, entries, amendments, onAmend, target } = props;
   const list = useRef<HTMLOListElement>(null);
-  const [topPx, setTopPx] = useState(0);
+  const topPx = useTopPx(list);
   const printing = usePrinting();
   const rows = useWindowVirtualizer({
     count: entries.length,
@@ -34,25 +34,15 @@ export function EntryList(props: EntryListProps) {
     scrollMargin: topPx,
     getItemKey: (place) => entries[place]?.seq ?? place,
   });
-  useEffect(() => {
-    const measure = () => setTopPx(list.current?.offsetTop ?? 0);
-    measure();
-    const watcher = new ResizeObserver(measure);
-    watcher.observe(document.body);
-    return () => watcher.disconnect();
-  }, []);
-  const reached = useRef<number>(undefined);
-  useEffect(() => {
-    // Only a new link moves the page; entries that come in do not.
-    if (reached.current === target) return;
-    const place = entries.findIndex(({ seq }) => seq === target);
-    if (place < 0) return;
-    reached.current = target;
-    rows.scrollToIndex(place, { align: 'center' });
-  });
+  useReach(target, entries, (place) => rows.scrollToIndex(place, { align: 'center' }));
   const shown = printing
     ? entries.map(({ seq }, index) => ({ index, start: 0, key: seq }))
     : rows.getVirtualItems();
+  const placed = (index: number, startPx: number) => ({
+    ref: rows.measureElement,
+    'data-index': index,
+    style: { transform: `translateY(${startPx - topPx}px)` },
+  });
   return (
     <ol
       ref={list}
@@ -63,6 +53,13 @@ export function EntryList(props: EntryListProps) {
       {shown.map(({ index, start, key }) => {
         const entry = entries[index];
         if (!entry) return null;
+        const line = {
+          id: `e${entry.seq}`,
+          'aria-current': entry.seq === target || undefined,
+          'aria-posinset': index + 1,
+          'aria-setsize': entries.length,
+          ...(printing ? {} : placed(index, start)),
+        } as LineProps;
         return (
           <EntryLine
             key={key}
@@ -70,26 +67,42 @@ export function EntryList(props: EntryListProps) {
             entry={entry}
             amendments={amendments.get(entry.seq) ?? []}
             onAmend={onAmend}
-            line={
-              {
-                id: `e${entry.seq}`,
-                'aria-current': entry.seq === target || undefined,
-                'aria-posinset': index + 1,
-                'aria-setsize': entries.length,
-                ...(printing
-                  ? {}
-                  : {
-                      ref: rows.measureElement,
-                      'data-index': index,
-                      style: { transform: `translateY(${start - topPx}px)` },
-                    }),
-              } as LineProps
-            }
+            line={line}
           />
         );
       })}
     </ol>
   );
+}
+
+/** How far down the page the list begins, also when what stands above it grows. */
+function useTopPx(list: RefObject<HTMLElement | null>): number {
+  const [topPx, setTopPx] = useState(0);
+  useEffect(() => {
+    const measure = () => setTopPx(list.current?.offsetTop ?? 0);
+    measure();
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(document.body);
+    return () => watcher.disconnect();
+  }, [list]);
+  return topPx;
+}
+
+/** Brings the entry that a link names into view, once it is there. */
+function useReach(
+  target: number | undefined,
+  entries: readonly Entry[],
+  scrollTo: (place: number) => void,
+): void {
+  const reached = useRef<number>(undefined);
+  useEffect(() => {
+    // Only a new link moves the page; entries that come in do not.
+    if (reached.current === target) return;
+    const place = entries.findIndex(({ seq }) => seq === target);
+    if (place < 0) return;
+    reached.current = target;
+    scrollTo(place);
+  });
 }
 
 /** True while the page is put on paper, where nothing may be left out. */
