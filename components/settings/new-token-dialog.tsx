@@ -18,34 +18,36 @@ import { useAct } from './use-act.ts';
 
 type NewTokenDialogProps = { me: Me; people: readonly PersonAnswer[]; onClose: () => void };
 
-/** Makes a token; what it is, is shown this once. */
-export function NewTokenDialog({ me, people, onClose }: NewTokenDialogProps) {
-  const t = useTranslations('settings.tokens');
+/** A token as it is described, and made; `made` is what it is, which nobody can ask for again. */
+function useNewToken(me: Me) {
+  const t = useTranslations('settings.tokens.form.fault');
   const clock = useServerClock();
-  const act = useAct('tokens');
+  const { send, pending, problem } = useAct('tokens');
   const [draft, setDraft] = useState<TokenDraft>(startToken);
   const [asked, setAsked] = useState(false);
   const [made, setMade] = useState<string>();
   const read = readToken(draft, me, clock.now());
   const fault = (field: string) =>
-    asked && !read.ok && read.faults[field] ? t(`form.fault.${read.faults[field]}`) : undefined;
-  const owner =
-    draft.acting === 'me'
-      ? me.name
-      : (people.find(({ id }) => id === draft.person)?.name ?? draft.name);
+    asked && !read.ok && read.faults[field] ? t(read.faults[field]) : undefined;
 
   async function make() {
     setAsked(true);
-    if (!read.ok || act.pending) return;
-    const sent = await act.send<TokenMade>('POST', paths.tokens, NewToken.parse(read.input));
+    if (!read.ok || pending) return;
+    const sent = await send<TokenMade>('POST', paths.tokens, NewToken.parse(read.input));
     if (sent) setMade(sent.answer.token);
   }
+  return { draft, setDraft, fault, make, made, pending, problem };
+}
 
+/** Makes a token; what it is, is shown this once. */
+export function NewTokenDialog({ me, people, onClose }: NewTokenDialogProps) {
+  const t = useTranslations('settings.tokens');
+  const { draft, setDraft, fault, make, made, pending, problem } = useNewToken(me);
   if (made !== undefined) {
     return (
       <OnceShown
         title={t('shown.title')}
-        body={t('shown.body', { owner })}
+        body={t('shown.body', { owner: ownerOf(draft, me, people) })}
         text={made}
         label={t('shown.label')}
         copied={t('shown.copied')}
@@ -69,7 +71,7 @@ export function NewTokenDialog({ me, people, onClose }: NewTokenDialogProps) {
           <Button
             fill
             keys="⌘↵"
-            closedBecause={act.pending ? t('form.making') : undefined}
+            closedBecause={pending ? t('form.making') : undefined}
             onPress={make}
           >
             {t('form.make')}
@@ -78,10 +80,14 @@ export function NewTokenDialog({ me, people, onClose }: NewTokenDialogProps) {
       }
     >
       <Fields draft={draft} me={me} people={people} onChange={setDraft} fault={fault} />
-      <ProblemNotice problem={act.problem} />
+      <ProblemNotice problem={problem} />
     </Dialog>
   );
 }
+
+/** Whom it acts for by name; a system by its own. */
+const ownerOf = ({ acting, person, name }: TokenDraft, me: Me, people: readonly PersonAnswer[]) =>
+  acting === 'me' ? me.name : (people.find(({ id }) => id === person)?.name ?? name);
 
 type FieldsProps = {
   draft: TokenDraft;

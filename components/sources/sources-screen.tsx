@@ -59,22 +59,7 @@ export function SourcesScreen({ initial, templates }: SourcesScreenProps) {
         {data.connections.length === 0 ? (
           <EmptyState>{t('none')}</EmptyState>
         ) : (
-          <FactTable
-            caption={t('list')}
-            columns={columns
-              .filter((name) => name !== 'act' || data.mayChange)
-              .map((name) => ({ name, label: t(`column.${name}`) }))}
-            rows={data.connections.map((connection) => ({
-              id: connection.name,
-              cells: [
-                <Name key="name" connection={connection} />,
-                <Address key="address" connection={connection} />,
-                <Health key="health" connection={connection} />,
-                <UsedBy key="used" slugs={connection.usedBy} />,
-                <Acts key="act" connection={connection} onOpen={setOpen} />,
-              ],
-            }))}
-          />
+          <ConnectionTable {...data} onOpen={setOpen} />
         )}
       </Panel>
       <TryPanel {...data} templates={templates} />
@@ -90,6 +75,30 @@ export function SourcesScreen({ initial, templates }: SourcesScreenProps) {
         />
       )}
     </>
+  );
+}
+
+type ConnectionTableProps = ConnectionsAnswer & { onOpen: (open: Open) => void };
+
+function ConnectionTable({ connections, mayChange, onOpen }: ConnectionTableProps) {
+  const t = useTranslations('sources');
+  return (
+    <FactTable
+      caption={t('list')}
+      columns={columns
+        .filter((name) => name !== 'act' || mayChange)
+        .map((name) => ({ name, label: t(`column.${name}`) }))}
+      rows={connections.map((connection) => ({
+        id: connection.name,
+        cells: [
+          <Name key="name" connection={connection} />,
+          <Address key="address" connection={connection} />,
+          <Health key="health" connection={connection} />,
+          <UsedBy key="used" slugs={connection.usedBy} />,
+          <Acts key="act" connection={connection} onOpen={onOpen} />,
+        ],
+      }))}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectionChange } from '#lib/contract/connections.ts';
+import type { ConnectionChange, ConnectionKind } from '#lib/contract/connections.ts';
 import type { FlagRoute } from '#lib/domain/flags/flag-route.ts';
 import type { Message } from '#lib/domain/message.ts';
 import { mayDecideSomething } from '#lib/domain/raci.ts';
@@ -56,20 +56,7 @@ export function createHouseConnections(options: HouseOptions): HouseConnections 
   return {
     list: connections.list,
     remove: connections.remove,
-    async usedBy() {
-      const used: Record<string, string[]> = {};
-      for (const { release, runbook } of await rooms()) {
-        const sources = runbook.signals.map((spec) => sourceOf(release, spec)).filter(isRemote);
-        const routes = runbook.flags.flatMap(({ slug }) => {
-          const route = release.flags?.[slug];
-          return route === undefined || route === 'by-hand' ? [] : [route];
-        });
-        for (const name of new Set([...sources, ...routes].map(({ connection }) => connection))) {
-          used[name] = [...(used[name] ?? []), release.id];
-        }
-      }
-      return used;
-    },
+    usedBy: async () => usedBy(await rooms()),
     async create(name, input, by) {
       const settings = settingsOf(name, input, null, seal);
       if (typeof settings === 'string') return settings;
@@ -85,20 +72,7 @@ export function createHouseConnections(options: HouseOptions): HouseConnections 
     async decidesSomewhere(person) {
       return (await rooms()).some((room) => mayDecideSomething(room, person));
     },
-    async tryFlag(row, asked, route) {
-      try {
-        if (row.kind !== route.kind) {
-          throw new SourceFault('source-wrong-kind', { connection: row.name });
-        }
-        const facts = openFacts(row, seal);
-        const dial = openDial(facts);
-        const line = { connection: row.name, dial, patienceMs: facts.timeoutMs, filesDir: null };
-        return await readFlag(asked, route, line).finally(() => dial.close());
-      } catch (error) {
-        if (error instanceof SourceFault) return error.fault;
-        throw error;
-      }
-    },
+    tryFlag: (row, asked, route) => tryFlag(row, asked, route, seal),
     async tryOut(row, source, signal) {
       const facts = factsOrFault(row, source, seal);
       if (facts instanceof SourceFault) {
@@ -116,8 +90,44 @@ export function createHouseConnections(options: HouseOptions): HouseConnections 
   };
 }
 
-function factsOrFault(row: ConnectionRow, source: RemoteSpec, seal: Seal) {
-  if (row.kind !== source.kind) {
+/** The releases of these rooms by the connections that they ask. */
+function usedBy(rooms: readonly Room[]): Record<string, string[]> {
+  const used: Record<string, string[]> = {};
+  for (const { release, runbook } of rooms) {
+    const sources = runbook.signals.map((spec) => sourceOf(release, spec)).filter(isRemote);
+    const routes = runbook.flags.flatMap(({ slug }) => {
+      const route = release.flags?.[slug];
+      return route === undefined || route === 'by-hand' ? [] : [route];
+    });
+    for (const name of new Set([...sources, ...routes].map(({ connection }) => connection))) {
+      used[name] = [...(used[name] ?? []), release.id];
+    }
+  }
+  return used;
+}
+
+async function tryFlag(
+  row: ConnectionRow,
+  asked: FlagAt,
+  route: FlagRoute,
+  seal: Seal,
+): Promise<boolean | null | Message> {
+  const facts = factsOrFault(row, route, seal);
+  if (facts instanceof SourceFault) return facts.fault;
+  const dial = openDial(facts);
+  const line = { connection: row.name, dial, patienceMs: facts.timeoutMs, filesDir: null };
+  try {
+    return await readFlag(asked, route, line);
+  } catch (error) {
+    if (error instanceof SourceFault) return error.fault;
+    throw error;
+  } finally {
+    await dial.close();
+  }
+}
+
+function factsOrFault(row: ConnectionRow, { kind }: { kind: ConnectionKind }, seal: Seal) {
+  if (row.kind !== kind) {
     return new SourceFault('source-wrong-kind', { connection: row.name });
   }
   try {
