@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { requestJson } from '#lib/client/request.ts';
 import { useNow } from '#lib/client/server-clock.ts';
@@ -12,6 +11,7 @@ import type { Room } from '#lib/domain/room.ts';
 import { useRoom } from '../room/room-context.ts';
 import { FactTable } from '../settings/fact-table.tsx';
 import { ListProblem } from '../settings/problem-notice.tsx';
+import { ChangeButton } from './change-button.tsx';
 import { ClosedNotice, closesAll, settingClosed } from './closed.tsx';
 
 type Dialog<Spec> = { spec: Spec; connections: ConnectionsAnswer; onClose: () => void };
@@ -57,15 +57,14 @@ export function ServedPanel<Spec extends { slug: string }>(props: ServedPanelPro
           id: spec.slug,
           cells: [
             ...props.cells(spec),
-            <Button
+            <ChangeButton
               key="act"
-              size="xs"
-              beside
+              what={props.spoken(spec)}
               closedBecause={closed[place] ?? (connections.isPending ? words.loading : undefined)}
               onPress={() => setChanging(spec.slug)}
             >
-              {words.change} <span className="sr">{props.spoken(spec)}</span>
-            </Button>,
+              {words.change}
+            </ChangeButton>,
           ],
         }))}
       />

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
@@ -14,6 +13,7 @@ import type { Limits } from '#lib/domain/signals/signal-spec.ts';
 import { useRoom } from '../room/room-context.ts';
 import { FactTable } from '../settings/fact-table.tsx';
 import { figureWithUnit, unitOf, verdictLooks, verdictOf } from '../signals/figure.ts';
+import { ChangeButton } from './change-button.tsx';
 import { ClosedNotice, closesAll, settingClosed } from './closed.tsx';
 import { ConfigureDialog } from './configure-dialog.tsx';
 import { boundsText, limitsText } from './setting-text.ts';
@@ -70,15 +70,14 @@ export function ThresholdsPanel() {
             spec.warn ? boundsText(spec.warn, spec, view.words.locale) : <Dash key="warning" />,
             t(`harm.${spec.harm}`),
             <Now key="now" spec={spec} />,
-            <Button
+            <ChangeButton
               key="act"
-              size="xs"
-              beside
+              what={spec.name[view.words.locale]}
               closedBecause={closed[place]}
               onPress={() => setChanging(spec.slug)}
             >
-              {t('change')} <span className="sr">{spec.name[view.words.locale]}</span>
-            </Button>,
+              {t('change')}
+            </ChangeButton>,
           ],
         }))}
       />
