@@ -62,6 +62,7 @@ test('a limit is raised with a reason: everybody’s room has it at once, the en
     const shut = limits.getByRole('button', { name: /^Change .+GC pause$/ });
     await expect(shut).toHaveAttribute('aria-disabled', 'true');
     await expect(shut).toHaveAccessibleDescription(/fired over this limit and is open.*IC/);
+    expect(await axe(page)).toEqual([]);
     const sre = await product.as('sre');
     const answer = await sre.try(slug, 'release.configure', {
       limits: { 'gc-pause-avg': { limit: { max: 30 } } },
