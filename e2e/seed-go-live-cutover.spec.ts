@@ -110,7 +110,7 @@ test('the cutover goes from its preconditions over GO to the end of 72 hours', a
     for (const part of ['health', 'admin-login', 'payouts-router']) {
       await deployer.pass(`sm-run/${part}`);
     }
-    await deployer.pass('sm-run');
+    await passWith(deployer, 'sm-run', 'smoke-log-1');
     await drill.passRows('smoke');
   });
 
@@ -155,8 +155,8 @@ test('the cutover goes from its preconditions over GO to the end of 72 hours', a
   });
 
   await test.step('no end before every round is on record; then the IC signs and closes', async () => {
-    await drill.passRows('hypercare');
     expect(await everyRound(product, drill)).toBe(183);
+    await drill.passRows('hypercare');
     await icPage.goto(`/releases/${slug}/people`);
     const signOffs = icPage.getByRole('region', { name: 'Sign-offs' });
     await signOffs.getByRole('button', { name: 'Sign' }).click();

@@ -114,11 +114,12 @@ test('project scope goes from the preconditions over five segments to its end', 
 
   await test.step('phase 0: the flag goes on in its panel, and the room keeps its clocks', async () => {
     await platform.sees('p0-entry-smoke', 'NEXT');
-    const rest = ['p0-flag-on', 'p0-incident-channel', 'p0-log'];
+    const rest = ['p0-flag-on', 'p0-semantics', 'p0-incident-channel', 'p0-log'];
     await drill.passRows('phase-0', rest);
     await platform.sees('p0-flag-on', 'NEXT');
     await switched(platformPage, 'phase-0', 'on');
     await platform.pass('p0-flag-on');
+    await platform.pass('p0-semantics');
     await ops.sees('p0-close-watch', 'PASS');
     await ops.sees('p0-stability', 'PASS');
     await expect(owner.verb('CONTINUE to 5 %')).toHaveAttribute('aria-disabled', 'true');

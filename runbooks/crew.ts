@@ -91,6 +91,14 @@ export class Crew extends Story {
     return this;
   }
 
+  /** The rows of a phase that come before this one. */
+  upTo(phase: string, row: string): this {
+    const { items } = phaseOf(this.room.runbook, phase);
+    const at = items.findIndex(({ slug }) => slug === row);
+    for (const item of items.slice(0, at)) this.row(item);
+    return this;
+  }
+
   /** The rows of a phase that a calm run has to close. */
   rows(phase: string): this {
     for (const item of phaseOf(this.room.runbook, phase).items) {

@@ -5,6 +5,9 @@ const runbook = shippedRunbook('go-live-cutover');
 const rowsOf = (phase: string) => phaseOf(runbook, phase).items.map(({ slug }) => slug);
 const partsOf = (row: string) => rowOf(runbook, row).item.parts.map(({ text }) => text.tr);
 const fieldsOf = (row: string) => rowOf(runbook, row).item.fields.map(({ name }) => name.tr);
+/** The blanks of the form that a PASS has to fill. */
+const blanksOf = (row: string) =>
+  rowOf(runbook, row).item.fields.flatMap(({ slug, required }) => (required ? slug : []));
 const expectedOf = (row: string) => rowOf(runbook, row).item.expected?.tr;
 
 describe('go-live-cutover: preconditions and RC approval', () => {
@@ -25,6 +28,7 @@ describe('go-live-cutover: preconditions and RC approval', () => {
     expect(partsOf('ready-access')).toEqual(['DB', 'Registry', 'Deploy']);
     expect(rowOf(runbook, 'ready-artefacts').item).toMatchObject({ evidence: ['rc-artefact'] });
     expect(rowOf(runbook, 'ready-artefacts').item.text.tr).toContain('/app/artifacts/rc-proof/');
+    expect(blanksOf('ready-canary')).toEqual(['canary-user', 'amounts']);
     expect(expectedOf('rc-e2e')).toBe('PASS (Polling ile deterministik)');
     expect(expectedOf('rc-regression')).toBe('PASS (8/8 test, ledger invariants kapsar)');
   });
@@ -55,6 +59,11 @@ describe('go-live-cutover: §2, §4, §5 checklists', () => {
       "Prod modu, CORS kısıtlı, test secret'ları yok (veya ticket ile muafiyet verilmiş)",
     );
     expect(fieldsOf('pf-env').join()).toContain('artifacts/prod_env_waiver_register.md');
+    expect(['pf-pin', 'pf-roles', 'pf-env'].flatMap(blanksOf)).toEqual([
+      'release-sha',
+      'owners',
+      'log-ref',
+    ]);
     expect(rowOf(runbook, 'pf-roles').item.text.tr).toContain('Deploy / DB / On-call');
   });
 
@@ -99,7 +108,7 @@ describe('go-live-cutover: §2, §4, §5 checklists', () => {
     expect(expectedOf('sm-run')).toBe(
       'Migrations OK, API Health 200, Login OK, Payouts Router erişilebilir',
     );
-    expect(fieldsOf('sm-run')).toEqual(['Log ref']);
+    expect(blanksOf('sm-run')).toEqual(['log-ref']);
   });
 
   it('T-0: the money loop with ten dollars, its ids, times and report', () => {
@@ -122,6 +131,7 @@ describe('go-live-cutover: §2, §4, §5 checklists', () => {
       'Timestamp',
       'Refs',
     ]);
+    expect(rowsOf('canary').slice(0, 5).flatMap(blanksOf)).toHaveLength(5);
     expect(expectedOf('cn-ledger')).toBe('held → 0 ve available doğru şekilde azalır');
     expect(expectedOf('cn-report')).toContain('docs/ops/canary_report_template.md');
     expect(rowOf(runbook, 'cn-report').item.evidence).toEqual(['canary-report']);

@@ -44,6 +44,18 @@ class Cutover extends Crew {
     return this;
   }
 
+  /** The first hour after GO, and on into hypercare. */
+  handedOver(): this {
+    return this.rounds(1).rows('first-hour').begin('hypercare');
+  }
+
+  /** Why a PASS of the row is closed; empty where it is open. */
+  asked(item: string): string[] {
+    const { owner, fields } = rowOf(runbook, item).item;
+    const known = Object.fromEntries(fields.map(({ slug }) => [slug, 'on file']));
+    return codes(this.ask(owner, 'item.record', { item, result: 'PASS', fields: known }));
+  }
+
   /** What measures of hypercare say now: no spike, and a queue within its SLA. */
   seen(): this {
     return this.measure('errors-5xx-spike', 'unmet').measure('queue-backlog-sla', 'unmet');
@@ -67,11 +79,11 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
     expect(fillText(runbook.statements.GO?.tr ?? '', values)).toBe(runbook.statements.GO?.tr);
     night.decide('GO');
     expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-hour@1' });
-    night.rows('first-hour').rounds(1).begin('hypercare');
+    night.handedOver();
     expect(codes(night.ask('ic', 'release.complete'))).toContain('phases-open');
-    night.rounds(1).seen().rows('hypercare');
+    night.rounds(70).seen();
     expect(codes(night.ask('ic', 'release.complete'))).toContain('rounds-to-come');
-    night.rounds(70).tell('ic', 'release.complete');
+    night.rounds(1).seen().rows('hypercare').tell('ic', 'release.complete');
     expect(night.room.release.state).toBe('closed');
     const done = Object.values(night.room.rounds).map(({ round, state }) => `${round} ${state}`);
     const count = (text: string) => done.filter((row) => row === text).length;
@@ -83,23 +95,59 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
   });
 
   it('lets nobody say "no spike" before two hours without one, nor "under control" beyond the SLA', () => {
-    const night = new Cutover().deployed().rows('canary').decide('GO').rows('first-hour');
-    night.rounds(1).begin('hypercare').seen();
-    const asked = (item: string) => {
-      const { owner } = rowOf(runbook, item).item;
-      return codes(night.ask(owner, 'item.record', { item, result: 'PASS' }));
-    };
-    expect(asked('hc-no-spike')).toEqual(['quiet-running']);
+    const night = new Cutover().deployed().rows('canary').wait(15).decide('GO').handedOver().seen();
+    expect(night.asked('hc-no-spike')).toEqual(['quiet-running']);
     night.rounds(1).measure('errors-5xx-spike', 'met').tick().wait(10).seen();
     night.tell('ic', 'trigger.clear', { trigger: 'errors-5xx-spike', reason: 'a burst' });
-    expect(asked('hc-no-spike')).toEqual(['quiet-running']);
-    night.rounds(2).seen();
-    expect(asked('hc-no-spike')).toEqual([]);
-    night.row(rowOf(runbook, 'hc-no-spike').item).row(rowOf(runbook, 'hc-first-6h').item);
-    night.say('queue-backlog', 'RED');
-    expect(asked('hc-queue')).toContain('signals-out');
+    expect(night.asked('hc-no-spike')).toEqual(['quiet-running']);
+    night.rounds(4).seen();
+    expect(night.asked('hc-no-spike')).toEqual([]);
+    night.upTo('hypercare', 'hc-queue').say('queue-backlog', 'RED');
+    expect(night.asked('hc-queue')).toContain('signals-out');
     night.say('queue-backlog', 'GREEN').measure('queue-backlog-sla', 'met').tick();
-    expect(asked('hc-queue')).toContain('trigger-open');
+    expect(night.asked('hc-queue')).toContain('trigger-open');
+  });
+
+  it('nobody says before their time that logs were watched, that 6, 24 or 72 hours are over', () => {
+    const night = new Cutover().deployed().rows('canary').wait(15).decide('GO');
+    for (const row of ['fh-go-live', 'fh-alarms']) night.row(rowOf(runbook, row).item);
+    expect(night.asked('fh-webhook')).toEqual(['time-running']);
+    night.wait(14);
+    expect(night.asked('fh-webhook')).toEqual(['time-running']);
+    night.wait(1).row(rowOf(runbook, 'fh-webhook').item);
+    night.handedOver().roundsMadeGood().rounds(1).seen();
+    expect(night.upTo('hypercare', 'hc-first-6h').asked('hc-first-6h')).toEqual(['time-running']);
+    night.wait(210).tick();
+    expect(night.asked('hc-first-6h')).toEqual(['rounds-open']);
+    night.roundsMadeGood().seen();
+    expect(night.asked('hc-first-6h')).toEqual([]);
+    night.upTo('hypercare', 'hc-24h-report').rounds(17);
+    expect(night.asked('hc-24h-report')).toEqual(['time-running']);
+    night.rounds(1).seen().upTo('hypercare', 'hc-72h').rounds(47);
+    expect(night.asked('hc-72h')).toEqual(['time-running']);
+    expect(night.rounds(1).asked('hc-72h')).toEqual([]);
+  });
+
+  it('says "no rollback trigger observed" of a night without one alone, unless the IC says why', () => {
+    const seen = (night: Cutover) => {
+      night.tell('on-call', 'trigger.report', {
+        trigger: 'security-incident',
+        note: 'a strange login',
+      });
+      night.wait(1).decide('HOLD', { triggers: ['security-incident'], reason: 'looking' });
+      const cleared = { trigger: 'security-incident', reason: 'our own drill' };
+      return night.wait(1).tell('ic', 'trigger.clear', cleared).wait(5).tick();
+    };
+    const early = seen(new Cutover().deployed()).rows('canary').wait(15).tick();
+    expect(early.closed('GO')).toEqual(['quiet-fired']);
+    early.decide('GO', { override: true, reason: 'a login of our own drill' });
+    expect(Object.values(early.room.decisions).at(-1)?.overridden).toEqual(['quiet']);
+    const late = seen(new Cutover().deployed().rows('canary').wait(15).decide('GO'));
+    late.handedOver().rounds(72).roundsMadeGood().seen();
+    expect(late.upTo('hypercare', 'hc-no-trigger').asked('hc-no-trigger')).toEqual(['quiet-fired']);
+    const waiver = { item: 'hc-no-trigger', reason: 'our own drill', ticket: 'CHG-7' };
+    expect(late.ask('scribe', 'item.waive', waiver).ok).toBe(false);
+    expect(late.ask('ic', 'item.waive', waiver).ok).toBe(true);
   });
 
   it('offers the update of the row that the checklist is at', () => {
@@ -181,6 +229,22 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
   it('before the deploy NO-GO ends the attempt', () => {
     const night = new Cutover().prepared().decide('NO-GO');
     expect(night.room.release.state).toBe('planned');
+  });
+
+  it('decides in hypercare, too, within five minutes: to stay needs the trigger named and a reason', () => {
+    const night = new Cutover().deployed().rows('canary').wait(15).decide('GO');
+    expect(night.closed('HOLD')).toEqual(['hold-without-trigger']);
+    night.measure('payout-failure', 'met').tick();
+    expect(night.closed('HOLD')).toEqual(['hold-names-trigger', 'hold-needs-reason']);
+    night.decide('HOLD', { triggers: ['payout-failure'], reason: 'one provider, being switched' });
+    expect(night.room.release).toMatchObject({ state: 'completed', phase: 'first-hour@1' });
+    expect(night.room.release.heldAt).toBeUndefined();
+    night.wait(5).tick();
+    expect(night.room.triggers['payout-failure']).toMatchObject({ state: 'answered' });
+    expect(night.room.triggers['payout-failure']?.breachedAt).toBeUndefined();
+    const cleared = { trigger: 'payout-failure', reason: 'switched' };
+    night.measure('payout-failure', 'unmet').tell('ic', 'trigger.clear', cleared);
+    expect(night.closed('HOLD')).toEqual(['hold-without-trigger']);
   });
 
   it('rolls back from hypercare when payouts fail', () => {

@@ -47,12 +47,13 @@ describe('go-live-cutover: war room protocol', () => {
     ]);
     const { gate, durationMs, verbNames } = phaseOf(runbook, 'canary');
     expect(durationMs).toBe(15 * minute);
-    expect(gate?.criteria.every(({ overridable }) => !overridable)).toBe(true);
+    expect(gate?.criteria.flatMap((one) => (one.overridable ? one.kind : []))).toEqual(['quiet']);
     expect(gate?.criteria.map(({ kind }) => kind)).toEqual([
       'phases',
       'rows',
       'evidence',
       'triggers',
+      'quiet',
     ]);
     expect(gate?.criteria[2]).toMatchObject({ kinds: ['rc-artefact', 'canary-report'] });
     expect(verbNames.ROLLBACK?.tr).toBe('NO-GO (Rollback)');
@@ -174,6 +175,7 @@ describe('go-live-cutover: hypercare', () => {
       'hc-queue',
       'hc-24h-report',
       'hc-72h',
+      'hc-no-trigger',
     ]);
     expect(rowOf(runbook, 'hc-24h-report').item.points.map(({ tr }) => tr)).toEqual([
       'Özet',

@@ -9,7 +9,7 @@ describe('project-scope-rollout: §4 activation and the flag', () => {
   it.each(stages.map(({ slug }, n) => [slug, n] as const))('%s has its five steps', (slug, n) => {
     const { items } = phaseOf(runbook, slug);
     const at = items.findIndex((item) => item.slug === `p${n}-tenants`);
-    const [tenants, precheck, flagOn, watch, stability] = items.slice(at);
+    const [tenants, precheck, flagOn, watch, semantics, stability] = items.slice(at);
     expect(tenants?.fields[0]).toMatchObject({ slug: 'ticket', required: true });
     expect(precheck?.text.tr).toContain('project_scope_enabled=false');
     expect(precheck?.parts.map(({ text }) => text.tr)).toEqual([
@@ -28,6 +28,9 @@ describe('project-scope-rollout: §4 activation and the flag', () => {
       '403/404 semantics',
       'scope_mismatch_error trend',
     ]);
+    expect(semantics).toMatchObject({ owner: 'sre', required: true });
+    expect(semantics?.text.tr).toContain('403/404 semantics');
+    expect(semantics?.measured).toBeUndefined();
     expect(stability).toMatchObject({
       measured: 'soak',
       soak: { durationMs: 60 * minute, mode: 'continuous' },
@@ -75,10 +78,11 @@ describe('project-scope-rollout: §2, §8, §9 checklists', () => {
     expect(items.map(({ text, owner, go, noGo }) => [text.tr, owner, go?.tr, noGo?.tr])).toEqual([
       ['Security isolation tests', 'security-qa', '%100 pass', 'herhangi bir fail'],
       ['Regression pack', 'qa', 'green', 'fail'],
+      ['Data quality report, critical=0', 'data-ops', 'critical=0', 'critical unresolved'],
       [
-        'Data quality report',
+        'Data quality report, approved mitigation',
         'data-ops',
-        'critical=0 veya approved mitigation',
+        'approved mitigation',
         'critical unresolved',
       ],
       ['Observability dashboards', 'sre', 'canlı + doğru veri', 'eksik/yanlış sinyal'],
@@ -90,6 +94,16 @@ describe('project-scope-rollout: §2, §8, §9 checklists', () => {
       ],
       ['Stakeholder readiness', 'product', 'communication complete', 'incomplete'],
     ]);
+  });
+
+  it('announces the change with its scope, segments, risk and way back', () => {
+    expect(rowOf(runbook, 'change-announcement').item.updates).toEqual(['announced']);
+    for (const said of ['Kapsam:', 'Tenant segment:', 'Risk:', 'Rollback plan:']) {
+      expect(runbook.updates.announced?.tr).toContain(said);
+    }
+    for (const said of ['Scope:', 'Tenant segments:', 'Risk:', 'Rollback plan:']) {
+      expect(runbook.updates.announced?.en).toContain(said);
+    }
   });
 
   it('opens an incident channel within 15 minutes of an alert, and logs freeze or continue jointly', () => {

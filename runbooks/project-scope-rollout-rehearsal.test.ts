@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { offeredUpdate } from '#lib/domain/checklist/offered-update.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { currentRun, itemIn } from '#lib/domain/lookup.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import { firingAlert, objectiveReading } from '#lib/domain/testing/readings.ts';
 import { codes } from '#lib/domain/testing/story.ts';
 import { Crew } from './crew.ts';
-import { shippedRunbook } from './reading.ts';
+import { rowOf, shippedRunbook } from './reading.ts';
 
 const runbook = shippedRunbook('project-scope-rollout');
 const hours = [4, 8, 12, 12, 24];
@@ -169,11 +170,87 @@ describe('project-scope-rollout, carried by its ten roles', () => {
     expect(third.unmet()).toEqual(['alerts-firing']);
   });
 
+  it('GO waits for every signal that the preconditions name, throughput among them', () => {
+    const named = [
+      'cross-scope-access-attempt',
+      'scope-mismatch-error',
+      'http-4xx',
+      'http-5xx',
+      'api-p95',
+      'request-throughput',
+    ];
+    for (const signal of named) {
+      const rollout = new Rollout().ready().say(signal, 'NO_DATA');
+      expect(rollout.closed('GO')).toEqual(['signals-no-data']);
+    }
+  });
+
+  it('takes critical orphans for a go with a mitigation alone that QA has approved', () => {
+    const rollout = new Rollout().tell('product', 'release.start').rows('preconditions');
+    rollout.tell('platform-eng', 'phase.start', { phase: 'go-no-go' });
+    for (const row of ['isolation-tests', 'regression-pack']) {
+      rollout.row(rowOf(runbook, row).item);
+    }
+    const fields = { critical: '3', mitigation: 'orphans are moved by a job' };
+    const mitigated = { item: 'data-quality-mitigated', result: 'PASS', fields };
+    const asked = () => codes(rollout.ask('data-ops', 'item.record', mitigated));
+    expect(asked()).toEqual(['approvals-missing']);
+    const approve = { item: 'data-quality-mitigated', role: 'qa' };
+    rollout.tell('qa', 'item.approve', approve);
+    expect(asked()).toEqual([]);
+    rollout.tell('data-ops', 'item.record', mitigated);
+    const next = { item: 'dashboards', result: 'PASS' };
+    expect(codes(rollout.ask('sre', 'item.record', next))).toEqual([]);
+  });
+
+  it('leaves phase 1 over no cross-tenant incident, whoever opened it, open or over', () => {
+    const rollout = inPhase(1).phase(1);
+    expect(rollout.unmet()).toEqual([]);
+    const title = 'Tenant isolation broken';
+    rollout.tell('security', 'incident.open', { severity: 'P0', title });
+    expect(rollout.unmet()).toContain('incidents-open');
+    for (const row of Object.values(rollout.room.incidents)) {
+      rollout.room.incidents[row.id] = { ...row, recoveredAt: rollout.now };
+    }
+    expect(rollout.unmet()).toEqual(['incidents-in-phase']);
+  });
+
+  it('the way back takes its five minutes, and ends with errors normal and scope signals at baseline', () => {
+    const rollout = inPhase(1).activated(1).as('ROLLBACK', { reason: 'asked for' });
+    const asked = (item: string) =>
+      codes(rollout.ask('sre', 'item.record', { item, result: 'PASS' }));
+    rollout.upTo('rollback', 'rb-in-flight');
+    expect(offeredUpdate(rollout.room)).toBe('incident-banner');
+    for (const row of ['rb-banner', 'rb-support-update']) rollout.row(rowOf(runbook, row).item);
+    expect(rollout.stateOf('rb-support-update')).toBe('PASS');
+    expect(asked('rb-in-flight')).toEqual(['soak-running']);
+    expect(
+      codes(rollout.wait(4.9).ask('sre', 'item.record', { item: 'rb-in-flight', result: 'PASS' })),
+    ).toEqual(['soak-running']);
+    rollout.wait(0.1);
+    rollout.upTo('rollback', 'rb-freeze');
+    rollout.say('http-5xx', 'RED');
+    expect(asked('rb-freeze')).toEqual(['signals-out']);
+    rollout.say('http-5xx', 'GREEN');
+    rollout.upTo('rollback', 'rb-baseline');
+    const parts = ['cross-scope', 'scope-mismatch'];
+    for (const part of parts) {
+      rollout.tell('sre', 'item.record', { item: `rb-baseline/${part}`, result: 'PASS' });
+    }
+    for (const signal of ['cross-scope-access-attempt', 'scope-mismatch-error']) {
+      rollout.say(signal, 'RED');
+      expect(asked('rb-baseline')).toEqual(['signals-out']);
+      rollout.say(signal, 'GREEN');
+    }
+    expect(asked('rb-baseline')).toEqual([]);
+  });
+
   it('rolls back on a leak: flag off, nothing lost, and not activated again without cause and proof', () => {
     const rollout = inPhase(1).activated(1);
     rollout.tell('security', 'trigger.report', { trigger: 'cross-tenant-leak', note: 'rows of B' });
     expect(rollout.stateOf('p1-close-watch')).toBe('FAIL');
-    rollout.as('ROLLBACK', { triggers: ['cross-tenant-leak'] }).rows('rollback');
+    rollout.as('ROLLBACK', { triggers: ['cross-tenant-leak'] });
+    rollout.upTo('rollback', 'rb-in-flight').wait(5).rows('rollback');
     expect(rollout.room.release).toMatchObject({ state: 'rolled-back', phase: 'reactivation@1' });
     expect(rollout.room.release.safeAt).toBeDefined();
     expect(rollout.ask('product', 'release.start').ok).toBe(false);

@@ -61,6 +61,7 @@ describe('project-scope-rollout: §3 phases', () => {
     expect(own('phase-1')).toMatchObject([
       { kind: 'signals', signals: ['http-4xx', 'http-5xx'] },
       { kind: 'quiet', triggers: ['cross-tenant-leak'] },
+      { kind: 'incidents', severities: ['P0'] },
     ]);
     expect(own('phase-2')).toMatchObject([{ kind: 'alerts', below: 'medium' }]);
     expect(own('phase-3')).toMatchObject([{ kind: 'burn', windowMs: 12 * hour, under: 1 }]);
@@ -168,7 +169,10 @@ describe('project-scope-rollout: §10 RACI', () => {
 });
 
 it('project-scope-rollout says everything in both languages', () => {
-  expect(untranslated(runbook, /tenants$|CRUD|isolation break|latency, request|checks$/)).toEqual(
-    [],
-  );
+  expect(
+    untranslated(
+      runbook,
+      /tenants$|CRUD|isolation break|latency, request|checks$|approved mitigation$/,
+    ),
+  ).toEqual([]);
 });

@@ -18,6 +18,7 @@ EXTEND live live
 EXTEND holding live
 HOLD live holding
 HOLD holding holding
+HOLD completed completed
 NO-GO live planned
 NO-GO holding planned
 NO-GO-DEPLOYED live rolling-back

@@ -2,7 +2,8 @@ import type { ReleaseState } from './room.ts';
 
 /**
  * Ruling 10: the one table of moves, verb × from → to. A pair that is absent is refused. ROLLBACK
- * stays open in hypercare (ruling 4: "at any time after GO"). GO-LIVE is the GO that leads past the last
+ * stays open in hypercare (ruling 4: "at any time after GO"), and so does the HOLD that answers a trigger
+ * (ruling 11); it moves nothing there. GO-LIVE is the GO that leads past the last
  * canary phase: as COMPLETE does, it ends what moves traffic.
  */
 export const moves = {
@@ -12,7 +13,7 @@ export const moves = {
   PROCEED: { live: 'live', holding: 'live' },
   COMPLETE: { live: 'completed', holding: 'completed' },
   EXTEND: { live: 'live', holding: 'live' },
-  HOLD: { live: 'holding', holding: 'holding' },
+  HOLD: { live: 'holding', holding: 'holding', completed: 'completed' },
   'NO-GO': { live: 'planned', holding: 'planned' },
   'NO-GO-DEPLOYED': { live: 'rolling-back', holding: 'rolling-back' },
   ROLLBACK: { live: 'rolling-back', holding: 'rolling-back', completed: 'rolling-back' },

@@ -113,6 +113,8 @@ function movement(room: Room, verb: Verb, now: string): Changes {
   const { heldAt: _held, remeasureAt: _again, ...rest } = room.release;
   const state = stateAfter(moveOf(room, verb), room.release.state) ?? room.release.state;
   const release: Release = { ...rest, state };
+  // Nothing is held in hypercare: the HOLD is the word that it stays, and why.
+  if (verb === 'HOLD' && state === 'completed') return {};
   if (verb === 'HOLD') {
     const remeasureAt = after(now, scaled(room.release, room.runbook.remeasureMs));
     const run = currentRun(room);

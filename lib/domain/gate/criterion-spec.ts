@@ -73,6 +73,14 @@ const Single = z.discriminatedUnion('kind', [
     .describe('No trigger has fired.'),
   z
     .strictObject({
+      kind: z.literal('time'),
+      overridable,
+      forMs: Duration.describe('How long.'),
+      from: Slug.optional().describe('Counted from the beginning of this phase.'),
+    })
+    .describe('So long has passed since the phase began.'),
+  z
+    .strictObject({
       kind: z.literal('incidents'),
       overridable,
       severities: z.array(Severity).min(1).describe('Incidents of these severities.'),

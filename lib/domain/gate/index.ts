@@ -24,6 +24,7 @@ import { phases, rows } from './rows.ts';
 import { signals } from './signals.ts';
 import { soak } from './soak.ts';
 import { tenantsState } from './tenants.ts';
+import { time } from './time.ts';
 import { noRollback, triggers } from './triggers.ts';
 import { update } from './update.ts';
 
@@ -38,6 +39,7 @@ const kinds = {
   phases,
   'no-rollback': noRollback,
   quiet,
+  time,
   incidents,
   probe,
   alerts,

@@ -166,6 +166,20 @@ describe('criteria that read what lies outside the room', () => {
 });
 
 describe('criteria of the room itself', () => {
+  it('lets so long pass, since the phase began or an earlier one did', () => {
+    const here = storyWith({ kind: 'time', forMs: '30m' });
+    expect(stateOf(here.wait(29))?.text).toMatchObject({
+      code: 'time-running',
+      params: { phase: 'stage-1', readyAt: after(here.now, 60_000) },
+    });
+    expect(stateOf(here.wait(1))?.text.code).toBe('criterion-time');
+    const earlier = storyWith({ kind: 'time', forMs: '30m', from: 'preflight' });
+    expect(stateOf(earlier)?.text).toMatchObject({ params: { phase: 'preflight' } });
+    expect(stateOf(earlier.wait(30))?.met).toBe(true);
+    const never = storyWith({ kind: 'time', forMs: '30m', from: 'stage-2' });
+    expect(stateOf(never.wait(90))?.text.code).toBe('time-not-begun');
+  });
+
   it('is quiet once no trigger has fired for the time, counted anew from each', () => {
     const story = storyWith({ kind: 'quiet', forMs: '30m' });
     expect(stateOf(story)?.text.code).toBe('quiet-running');

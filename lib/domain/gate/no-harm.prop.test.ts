@@ -70,6 +70,12 @@ const harms: Record<Kind, Harm[]> = {
     },
   ],
   quiet: [act('sre', 'trigger.report', { trigger: 't-incident', note: 'seen' })],
+  time: [
+    (now) => {
+      const run = now.story.room.phases['preflight@1'];
+      if (run) put(now.story, 'phases', { ...run, startedAt: now.story.now });
+    },
+  ],
   incidents: (['P0', 'P1', 'P2'] as const).map((severity) =>
     act('sre', 'incident.open', { severity, title: 'harm' }),
   ),

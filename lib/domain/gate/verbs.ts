@@ -88,7 +88,9 @@ export function verbReasons(room: Room, verb: Verb, readings: Readings, now: str
   if (verb === 'ROLLBACK') return backReasons(room);
   if (verb === 'EXTEND') return extendReasons(room);
   if (verb === 'HOLD') {
-    return currentPhase(room)?.kind === 'rollback' ? [reason('hold-in-rollback')] : [];
+    if (currentPhase(room)?.kind === 'rollback') return [reason('hold-in-rollback')];
+    const isIdle = room.release.state === 'completed' && unansweredTriggers(room).length === 0;
+    return isIdle ? [reason('hold-without-trigger')] : [];
   }
   if (verb === 'NO-GO') return isDeployed(room) ? backReasons(room) : noReturnReasons(room);
   return forwardReasons(verb, judgeGate(room, readings, now));

@@ -32,6 +32,18 @@ test('one row a decision, in the columns of the template', () => {
   expect(rows[1]?.[6]).toMatch(/^<.+>$/);
 });
 
+test('calls the decision what the runbook, or its phase, calls it', () => {
+  const { runbook, ...room } = decided();
+  const text = (word: string) => ({ en: word, tr: `${word} (tr)` });
+  const said = (verbNames: typeof runbook.verbNames, ofPhase: typeof runbook.verbNames = {}) => {
+    const phases = runbook.phases.map((phase) => ({ ...phase, verbNames: ofPhase }));
+    const named = { ...room, runbook: { ...runbook, verbNames, phases } };
+    return executionLog(named, name, 'tr').rows.map((row) => row[5]);
+  };
+  expect(said({ PROCEED: text('CONTINUE') })).toEqual(['GO', 'CONTINUE (tr)']);
+  expect(said({ PROCEED: text('CONTINUE') }, { PROCEED: text('ON') })).toEqual(['GO', 'ON (tr)']);
+});
+
 test('names phases in the language asked for', () => {
   expect(executionLog(decided(), name, 'tr').rows[0]?.[0]).toBe('Green button (tr)');
 });

@@ -37,7 +37,7 @@ export function executionLog(
         segmentOf(phase, locale),
         flagsOf(room, decision, locale),
         metricsOf(room, decision),
-        decision.verb,
+        verbOf(room, decision, phase, locale),
         nameOf(decision.by),
         [decision.statement, decision.reason].filter(Boolean).join(' ') || NO_VALUE,
       ];
@@ -48,6 +48,16 @@ export function executionLog(
 function phaseOf(room: Room, decision: Decision): PhaseSpec | undefined {
   const run = decision.phaseRun === undefined ? undefined : room.phases[decision.phaseRun];
   return run && findPhase(room.runbook, run.phase);
+}
+
+/** The decision in the words of its phase, else of the runbook: continue / hold / rollback (F1). */
+function verbOf(
+  { runbook }: Room,
+  { verb }: Decision,
+  phase: PhaseSpec | undefined,
+  locale: Locale,
+): string {
+  return (phase?.verbNames[verb] ?? runbook.verbNames[verb])?.[locale] ?? verb;
 }
 
 function segmentOf(phase: PhaseSpec | undefined, locale: Locale): string {

@@ -69,6 +69,12 @@ const criteria: [what: string, value: object, where: string, reason: string][] =
     'names phase "foo" that does not exist',
   ],
   [
+    'an unknown phase that time counts from',
+    { kind: 'time', forMs: '1h', from: 'foo' },
+    '.from',
+    'names phase "foo" that does not exist',
+  ],
+  [
     'an unknown round',
     { kind: 'rounds', rounds: ['foo'] },
     '.rounds[0]',

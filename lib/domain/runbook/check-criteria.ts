@@ -75,6 +75,8 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
         ...allNamed(runbook.triggers, spec.triggers, `${path}.triggers`, 'trigger'),
         ...named(runbook.phases, spec.from, `${path}.from`, 'phase'),
       ];
+    case 'time':
+      return named(runbook.phases, spec.from, `${path}.from`, 'phase');
     case 'agreement':
       return checkParties(runbook, spec, path);
     case 'rounds':

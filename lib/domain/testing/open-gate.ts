@@ -22,6 +22,7 @@ export const criteria: Record<Kind, Raw> = {
   phases: { kind: 'phases', phases: ['preflight'] },
   'no-rollback': { kind: 'no-rollback' },
   quiet: { kind: 'quiet', triggers: ['t-incident'] },
+  time: { kind: 'time', forMs: '5m', from: 'preflight' },
   incidents: { kind: 'incidents', severities: ['P0', 'P1', 'P2'] },
   probe: { kind: 'probe', probe: 'readiness', forMs: '10m' },
   alerts: { kind: 'alerts', below: 'medium' },
