@@ -156,6 +156,15 @@ describe('project-scope-rollout, carried by its ten roles', () => {
     expect(rollout.unmet()).toEqual([]);
   });
 
+  it('an alert finds the row of its incident channel open as soon as the flag is on', () => {
+    const rollout = inPhase(0).upTo('phase-0', 'p0-close-watch').wait(3);
+    const fields = { channel: '#inc-1' };
+    const opened = { item: 'p0-incident-channel', result: 'PASS', fields };
+    expect(codes(rollout.ask('ops', 'item.record', opened))).toEqual([]);
+    const early = { item: 'p0-log', result: 'PASS' };
+    expect(codes(rollout.ask('ops', 'item.record', early))).toEqual(['earlier-row-open']);
+  });
+
   it('a P0 incident closes phase 0, 4xx over +10 % phase 1, a Medium alert phase 2', () => {
     const first = inPhase(0).activated(0);
     first.tell('sre', 'incident.open', { severity: 'P0', title: 'Isolation doubted' });
