@@ -13,6 +13,8 @@ const hours = [4, 8, 12, 12, 24];
 
 class Rollout extends Crew {
   firing: Readings['alerts']['firing'] = [];
+  /** Whether a sender of alerts is connected. */
+  hears = true;
 
   constructor() {
     const phases = [0, 1, 2, 3, 4].map((n) => [`phase${n}Tenants`, 'tenant-a, tenant-b']);
@@ -28,7 +30,7 @@ class Rollout extends Crew {
       rate: 0.1,
     }));
     const availability = objectiveReading({ burn, budgetLeftPercent: 90 });
-    const alerts = { connected: true, truncated: 0, firing: this.firing };
+    const alerts = { connected: this.hears, truncated: 0, firing: this.firing };
     return { ...super.readings, alerts, objectives: { availability } };
   }
 
@@ -177,6 +179,17 @@ describe('project-scope-rollout, carried by its ten roles', () => {
     expect(third.unmet()).toEqual([]);
     third.firing = [firingAlert({ level: 'medium', labels })];
     expect(third.unmet()).toEqual(['alerts-firing']);
+  });
+
+  it('where no alerts are sent SRE attests their level by hand, and what is sent afterwards counts more', () => {
+    const rollout = inPhase(2).phase(2);
+    rollout.hears = false;
+    expect(rollout.unmet()).toEqual(['alerts-unattested']);
+    rollout.tell('sre', 'item.record', { item: 'p2-alert-level', result: 'PASS' });
+    expect(rollout.unmet()).toEqual([]);
+    rollout.hears = true;
+    rollout.firing = [firingAlert({ level: 'medium', labels: { alertname: 'ScopeMismatchHigh' } })];
+    expect(rollout.unmet()).toEqual(['alerts-firing']);
   });
 
   it('GO waits for every signal that the preconditions name, throughput among them', () => {

@@ -108,4 +108,32 @@ describe('project-scope-rollout: an alert starts the clock of its incident chann
     story.tell('product', 'trigger.clear', { trigger: 'alert-fired', reason: 'channel is open' });
     expect(stands()?.state).toBe('cleared');
   });
+
+  it('the channel that is opened ends it, in time and late, and no channel opened before', () => {
+    const story = new Story({}, runbook);
+    story.room = roomIn(runbook, 'phase-1');
+    story.now = now;
+    for (const item of ['p1-tenants', 'p1-precheck', 'p1-flag-on']) {
+      const row = { item, phaseRun: 'phase-1@1', attempts: 1, changedAt: now };
+      story.room.items[`${item}@1`] = { id: `${item}@1`, state: 'WAIVED', ...row };
+    }
+    const open = () =>
+      story.tell('ops', 'item.record', {
+        item: 'p1-incident-channel',
+        result: 'PASS',
+        fields: { channel: '#inc-1' },
+      });
+    const report = () =>
+      story.tell('on-call', 'trigger.report', { trigger: 'alert-fired', note: 'seen' }).tick();
+    const stands = () => story.room.triggers['alert-fired']?.state;
+    report();
+    story.wait(5);
+    open().tick();
+    expect(stands()).toBe('cleared');
+    story.wait(60).tick();
+    report();
+    expect(stands()).toBe('open');
+    story.wait(15).tick();
+    expect(stands()).toBe('answered');
+  });
 });

@@ -77,6 +77,25 @@ function hasImproved(room: Room, readings: Readings, trigger: TriggerSpec): bool
   return look.state === 'quiet' && look.is === 'good';
 }
 
+/** Whether what the investigation waits for was done since it fired: one of its rows has passed. */
+function isSettled(room: Room, { settledBy }: TriggerSpec, { firedAt }: TriggerState): boolean {
+  return Object.values(room.items).some(
+    ({ item, state, changedAt }) =>
+      state === 'PASS' && settledBy.includes(item) && firedAt !== undefined && changedAt >= firedAt,
+  );
+}
+
+/** Investigations, also lapsed ones, that a row has settled (E4): the room clears them by itself. */
+function investigationsSettled(room: Room): DueCommand[] {
+  return room.runbook.triggers.flatMap((spec): DueCommand[] => {
+    const state = room.triggers[spec.slug];
+    const isOpen = state?.state === 'open' || state?.state === 'answered';
+    if (!isOpen || state.deadlineAt || !isSettled(room, spec, state)) return [];
+    const input = { trigger: spec.slug, reason: 'settled' };
+    return [{ command: 'trigger.clear', input, key: `settled:${spec.slug}:${state.fired}` }];
+  });
+}
+
 /**
  * Investigations whose time is over: ended where it got better, else rollback-now by itself (ruling 12); one that
  * is never to be a rollback lapses, and stands until somebody clears it (E4).
@@ -86,7 +105,7 @@ function investigationsOver(room: Room, readings: Readings, now: string): DueCom
   return room.runbook.triggers.flatMap((spec): DueCommand[] => {
     const state = room.triggers[spec.slug];
     if (state?.state !== 'open' || !state.investigateUntilAt || state.deadlineAt) return [];
-    if (state.investigateUntilAt > now) return [];
+    if (state.investigateUntilAt > now || isSettled(room, spec, state)) return [];
     const trigger = spec.slug;
     const better = hasImproved(room, fresh, spec);
     const input = better ? { trigger, reason: 'improved' } : { trigger };
@@ -160,6 +179,7 @@ export function due(room: Room, readings: Readings, now: string): DueCommand[] {
   if (!isRunning(room.release.state)) return overdue;
   const clocks = [
     ...overdue,
+    ...investigationsSettled(room),
     ...investigationsOver(room, readings, now),
     ...breaches(room, now),
     ...containmentDue(room),

@@ -104,6 +104,9 @@ const Single = z.discriminatedUnion('kind', [
       overridable,
       below: AlertLevel.describe('An alert at this level or above closes the gate.'),
       match: LabelMatch.default({}).describe('Alerts with these labels; all where empty.'),
+      attestedBy: Slug.optional().describe(
+        'A row of the phase whose PASS stands for it while no sender of alerts is connected.',
+      ),
     })
     .describe('No alert fires at this level or above.'),
   z

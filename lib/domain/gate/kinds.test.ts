@@ -85,6 +85,13 @@ describe('criteria that read what lies outside the room', () => {
     ['such an alert', 'alerts-firing', alerts, firing('medium')],
     ['alerts left out', 'alerts-truncated', alerts, { alerts: { ...calm, truncated: 3 } }],
     ['no sender', 'alerts-unconnected', alerts, {}],
+    ['no sender, and no word yet', 'alerts-unattested', { ...alerts, attestedBy: 'read-1' }, {}],
+    [
+      'a word, and such an alert',
+      'alerts-firing',
+      { ...alerts, attestedBy: 'read-1' },
+      firing('medium'),
+    ],
     ['slow burn', 'criterion-burn', burn, burning(1.4)],
     ['burn at the bound', 'burn-over', burn, burning(1.5)],
     ['too few events', 'burn-few', burn, burning(0.1, 'insufficient')],

@@ -95,6 +95,8 @@ function checkNames(runbook: Runbook, spec: SingleCriterion, path: string): Prob
 function checkSingle(runbook: Runbook, spec: SingleCriterion, place: Place): Problem[] {
   const { path, phase, before } = place;
   switch (spec.kind) {
+    case 'alerts':
+      return named(phase?.items ?? [], spec.attestedBy, `${path}.attestedBy`, 'row');
     case 'signals':
       return checkNamedSignals(runbook, spec.signals, path);
     case 'phases':

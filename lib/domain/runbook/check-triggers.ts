@@ -124,6 +124,19 @@ function checkPart(
   return [];
 }
 
+/** Rows that settle an investigation settle nothing else. */
+function checkSettled({ phases }: Runbook, trigger: TriggerSpec, path: string): Problem[] {
+  const { action, settledBy } = trigger;
+  const rows = phases.flatMap(({ items }) => items);
+  const isIdle = action !== 'investigate' && settledBy.length > 0;
+  return [
+    ...allNamed(rows, settledBy, `${path}.settledBy`, 'row'),
+    ...(isIdle
+      ? [problem('investigates-nothing', `${path}.settledBy`, { action }, way('leave-out'))]
+      : []),
+  ];
+}
+
 function checkInvestigation({ action, investigateMs }: TriggerSpec, path: string): Problem[] {
   if ((action === 'investigate') === (investigateMs !== undefined)) return [];
   const where = `${path}.investigateMs`;
@@ -148,6 +161,7 @@ export function checkTriggers(runbook: Runbook): Problem[] {
       ...rules,
       ...allNamed(runbook.phases, trigger.phases, `${path}.phases`, 'phase'),
       ...checkInvestigation(trigger, path),
+      ...checkSettled(runbook, trigger, path),
     ];
   });
 }

@@ -46,6 +46,12 @@ describe('statementValues', () => {
     expect(values.trigger).toBeUndefined();
   });
 
+  it('promises no new measurement of a HOLD in hypercare', () => {
+    const own = room();
+    own.release.state = 'completed';
+    expect(statementValues(own, readings(reading('RED', 2)), now, 'en').remeasure).toBeUndefined();
+  });
+
   it('names the signal that is out where no trigger fired', () => {
     expect(statementValues(room(), readings(reading('RED', 1.84)), now, 'tr')).toMatchObject({
       inLimits: '0',

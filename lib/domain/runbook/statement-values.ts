@@ -90,6 +90,12 @@ function causeValues(look: Look, readings: (Reading | undefined)[]) {
   return out ? seenValues(spec, { value: out.value, samples: out.samples }, language) : {};
 }
 
+/** Minutes until a HOLD measures again; in hypercare it moves nothing, and nothing is measured again. */
+function remeasureValue({ release, runbook }: Room): { remeasure?: string } {
+  if (release.state === 'completed') return {};
+  return { remeasure: String(Math.round(runbook.remeasureMs / 60_000)) };
+}
+
 /**
  * The values of a statement as the room stands (F3); absent ones have no value now. Old readings count
  * as NO DATA.
@@ -115,7 +121,7 @@ export function statementValues(
     inLimits: String(golden.filter((reading) => isWithin(reading, runbook.strict)).length),
     golden: String(golden.length),
     evidence: String(Object.keys(room.evidence).length),
-    remeasure: String(Math.round(runbook.remeasureMs / 60_000)),
+    ...remeasureValue(room),
     ...causeValues({ room, readings: fresh, language }, golden),
   };
 }

@@ -177,6 +177,10 @@ export const TriggerSpec = z.strictObject({
     .boolean()
     .default(false)
     .describe('investigate: never becomes a rollback by itself.'),
+  settledBy: z
+    .array(Slug)
+    .default([])
+    .describe('investigate: a PASS of one of these rows is what it waits for, and clears it.'),
   phases: z.array(Slug).default([]).describe('Armed in these phases alone; in all where empty.'),
   rule: TriggerRule.describe('What makes it fire.'),
   matrix: z
