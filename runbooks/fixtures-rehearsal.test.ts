@@ -50,11 +50,18 @@ describe('a launch countdown: planned holds, a poll of fourteen stations, no way
   });
 
   it('is ended by nobody once the engines burn, though its phase still counts', () => {
-    const walk = new Walk(runbook).begin().to('terminal-count');
+    const phases = runbook.phases.map((phase) =>
+      phase.slug === 'terminal-count' && phase.gate
+        ? { ...phase, gate: { ...phase.gate, extend: { to: 'loading' } } }
+        : phase,
+    );
+    const walk = new Walk({ ...runbook, phases }).begin().to('terminal-count');
     const noGo = () => walk.ask('launch-director', 'decision.make', { verb: 'NO-GO' });
     expect(codes(noGo())).not.toContain('past-no-return');
     walk.rows('terminal-count');
     expect(codes(noGo())).toEqual(['past-no-return']);
+    const again = walk.ask('launch-director', 'decision.make', { verb: 'EXTEND', reason: 'again' });
+    expect(codes(again)).toEqual(['past-no-return']);
   });
 });
 

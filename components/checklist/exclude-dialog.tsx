@@ -13,7 +13,7 @@ export function ExcludeDialog({ item }: { item: string }) {
   return (
     <CommandDialog
       title={t('excludeTitle')}
-      confirm={t('exclude')}
+      confirm={t('excludeConfirm')}
       command="item.exclude"
       foot={t('excludeFoot')}
       input={({ reason }) => ({ item, reason })}

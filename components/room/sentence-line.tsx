@@ -21,6 +21,7 @@ const looks = {
   calm: { glyph: 'disc', tone: 'go' },
   hold: { glyph: 'pause', tone: 'caution' },
   off: { glyph: 'gap', tone: 'stop' },
+  freeze: { glyph: 'lock', tone: 'caution' },
   alarm: { glyph: 'octagon', tone: undefined },
   waiting: { glyph: 'clock', tone: undefined },
 } as const satisfies Record<
@@ -85,7 +86,7 @@ export function SentenceLine() {
       aria-label={t('sentence')}
       className={classes(
         'sentence',
-        sentence.tone !== 'calm' && sentence.tone,
+        sentence.tone === 'freeze' ? 'hold' : sentence.tone !== 'calm' && sentence.tone,
         fresh && 'fresh',
         // On a phone the panel of the trigger says the same, larger.
         sentence.tone === 'alarm' && 'max-md:in-data-[tab=decide]:sr-only',

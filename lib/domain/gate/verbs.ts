@@ -77,7 +77,7 @@ function backReasons(room: Room): Reason[] {
 function extendReasons(room: Room): Reason[] {
   if (!currentPhase(room)?.gate?.extend) return [reason('no-gate-here', { verb: 'EXTEND' })];
   const failed = failedCanaries(room).flatMap((canary) => canary.items);
-  if (failed.length === 0) return [];
+  if (failed.length === 0) return noReturnReasons(room);
   return [reason('canary-failed', { items: failed }, rolesWith(room, 'rollout', 'act'))];
 }
 

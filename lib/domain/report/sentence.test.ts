@@ -3,6 +3,9 @@ import en from '#messages/en.json' with { type: 'json' };
 import { after as later } from '../clock/clock.ts';
 import { CriterionSpec } from '../gate/criterion-spec.ts';
 import { judgeGate } from '../gate/index.ts';
+import { Runbook } from '../runbook/schema.ts';
+import { objectiveReading } from '../testing/readings.ts';
+import { smallRunbook } from '../testing/small-runbook.ts';
 import { Story } from '../testing/story.ts';
 import { type Line, roomSentence, type Sentence } from './sentence.ts';
 
@@ -138,6 +141,58 @@ describe('the sentence', () => {
     const said = stories.flatMap((story) => codesOf(sentenceOf(story)));
     const texts = Object.keys(en.sentence);
     expect([...new Set(said)].filter((code) => !texts.includes(code))).toEqual([]);
+  });
+});
+
+describe('a freeze', () => {
+  const objective = {
+    slug: 'up',
+    name: 'Up',
+    target: 99,
+    of: { kind: 'within-limit', signal: 'p95' },
+  };
+  const freeze = {
+    slug: 'weekend',
+    name: 'Weekend',
+    window: { kind: 'once', from: '2026-11-01T00:00:00Z', until: '2026-12-31T00:00:00Z' },
+  };
+
+  function frozenBy(more: object): Story {
+    const phases = smallRunbook.phases.map((phase) =>
+      phase.slug === 'stage-1' && phase.gate
+        ? { ...phase, gate: { ...phase.gate, criteria: [{ kind: 'freeze' }] } }
+        : phase,
+    );
+    return new Story({}, Runbook.parse({ ...smallRunbook, ...more, phases })).go();
+  }
+
+  it('says why the way forward is closed, and what is open', () => {
+    const window = sentenceOf(frozenBy({ freezes: [freeze] }));
+    expect(window.tone).toBe('freeze');
+    expect(codesOf(window)).toEqual(['freeze', 'freeze-window', 'freeze-closes']);
+    const story = frozenBy({ objectives: [objective] });
+    const budget = (budgetLeftPercent: number, frozen: boolean) => {
+      const up = objectiveReading({
+        objective: 'up',
+        judgedAt: story.now,
+        budgetLeftPercent,
+        frozen,
+      });
+      return roomSentence(story.room, { ...story.readings, objectives: { up } }, live, story.now);
+    };
+    expect(budget(8.04, true)).toMatchObject({
+      tone: 'freeze',
+      rest: [
+        { code: 'freeze-budget', params: { objective: 'up', leftPercent: 8, freezeUnder: 10 } },
+        { code: 'freeze-closes', params: { verb: 'PROCEED' } },
+      ],
+    });
+    expect(budget(80, false).tone).toBe('calm');
+  });
+
+  it('has its words', () => {
+    const codes = ['freeze', 'freeze-window', 'freeze-budget', 'freeze-closes'];
+    expect(codes.filter((code) => !(code in en.sentence))).toEqual([]);
   });
 });
 

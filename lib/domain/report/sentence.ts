@@ -6,6 +6,7 @@ import { holdersOf, rolesWith } from '../raci.ts';
 import type { Room, TriggerState } from '../room.ts';
 import type { PhaseSpec } from '../runbook/schema.ts';
 import type { Readings } from '../signals/reading.ts';
+import { freezeWords } from './sentence-freeze.ts';
 import { type SentenceView, signalWords } from './sentence-signals.ts';
 import { type Waits, waits } from './sentence-waits.ts';
 
@@ -18,7 +19,7 @@ export interface Line {
 
 /** The room in plain words: what it is, what stands out, and what the way forward waits for. */
 export interface Sentence {
-  tone: 'calm' | 'hold' | 'off' | 'alarm';
+  tone: 'calm' | 'hold' | 'off' | 'freeze' | 'alarm';
   /** The state in a few words. */
   lead: Message;
   rest: Message[];
@@ -96,6 +97,8 @@ function underWay(view: SentenceView): Sentence {
   const phase = currentPhase(room);
   const run = currentRun(room);
   const gate = judgeGate(room, readings, now);
+  const frozen = freezeWords(view);
+  if (frozen.length > 0) return { tone: 'freeze', lead: { code: 'freeze' }, rest: frozen };
   const words = signalWords(view);
   if (gate?.open) {
     const params = { met: gate.met, total: gate.criteria.length };

@@ -42,7 +42,10 @@ export function createListener(url: string): pg.Client {
   });
 }
 
+/** A transaction here is a few statements: what makes one last is a busy machine, and that is no reason to refuse. */
+const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
+
 /** Prisma over a pool of its own choice; end the pool after `$disconnect`. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool) });
+  return new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
 }
