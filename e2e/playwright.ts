@@ -115,8 +115,12 @@ export const test = base.extend<Pages, { product: Product; people: People }>({
   },
 });
 
+/** The page's frame stands at once; what it holds may come a moment later. */
+const whole = (page: Page) => expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+
 /** What axe finds wrong with the page as it stands: rule, help and the places. */
 export async function axe(page: Page): Promise<string[]> {
+  await whole(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target).join(' | ')}`,
@@ -125,6 +129,7 @@ export async function axe(page: Page): Promise<string[]> {
 
 /** Keeps a picture for whoever compares screens with the design; git ignores the folder. */
 export async function picture(page: Page, name: string): Promise<void> {
+  await whole(page);
   await page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
 }
 

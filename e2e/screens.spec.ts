@@ -172,6 +172,7 @@ test('from sign-in to a decision without a pointer', async ({ visitor: page, reh
   const drill = await rehearse({ version: 'v6.9.0', durationScale: 1 / 300 });
   await page.goto('/sign-in');
   await tabTo(page, 'Incident Commander');
+  await expect(page.locator(':focus')).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/releases/);
   // The page answers keys from the moment it has woken up.

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Mark } from '#components/ui/mark.tsx';
 import { useDeviceSetting } from '#lib/client/device-setting.ts';
+import { useAwake } from '#lib/client/use-awake.ts';
 
 type Way = 'sample' | 'people' | 'drill' | 'release' | 'signals';
 type FirstStepsProps = {
@@ -14,18 +14,12 @@ type FirstStepsProps = {
   admin: boolean;
 };
 
-const noChange = () => () => {};
-
 /** What Warroom is and the ways on, until each was taken or the viewer closes it on this device. Class: `guide`. */
 export function FirstSteps({ sample, admin }: FirstStepsProps) {
   const t = useTranslations('guide');
   const [closed, close] = useDeviceSetting('guide.closed');
   // The server does not know what this device remembers; nothing flashes up for who has closed it.
-  const awake = useSyncExternalStore(
-    noChange,
-    () => true,
-    () => false,
-  );
+  const awake = useAwake();
   const ways = waysOf({ sample, admin });
   const taken = {
     sample: useDeviceSetting('guide.sample'),

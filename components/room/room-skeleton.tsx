@@ -23,13 +23,13 @@ export function RoomSkeleton() {
       <div className="top">
         <Skeleton width="220px" height="20px" />
       </div>
-      <section className="clockbar">
+      <header className="clockbar">
         <div className="tclock">
-          <span className="label">{t('loading')}</span>
+          <h1 className="label">{t('loading')}</h1>
           <Skeleton width="240px" height="46px" />
         </div>
         <div />
-      </section>
+      </header>
       <div className="sentence" role="status">
         {t('loading')}
       </div>

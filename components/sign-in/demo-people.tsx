@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
+import { useAwake } from '#lib/client/use-awake.ts';
 import type { SignInAnswer } from '#lib/contract/wire.ts';
 import type { SignIn } from './use-sign-in.ts';
 
@@ -19,6 +20,7 @@ const described = new Set([...first, 'deputy', 'product', 'support', 'admin']);
 /** One click a role. Class: `roles`. */
 export function DemoPeople({ people, signIn }: DemoPeopleProps) {
   const t = useTranslations('signIn');
+  const awake = useAwake();
   if (people.length === 0) return <p>{t('demo.nobody')}</p>;
   return (
     <div className="grid gap-2">
@@ -30,7 +32,7 @@ export function DemoPeople({ people, signIn }: DemoPeopleProps) {
             <li key={id}>
               <button
                 type="button"
-                aria-disabled={signIn.trying !== undefined}
+                aria-disabled={!awake || signIn.trying !== undefined}
                 onClick={() =>
                   signIn.trying === undefined && signIn.enter({ kind: 'demo', person: id })
                 }
