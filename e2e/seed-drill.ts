@@ -76,6 +76,17 @@ export class SeedDrill {
     return drill;
   }
 
+  /** An Alertmanager speaks to the release, and none of its alerts fires. */
+  async hearsNoAlerts(): Promise<void> {
+    await this.#product.api.must('POST', `/api/ingest/alertmanager?release=${this.slug}`, {
+      version: '4',
+      groupKey: 'all',
+      status: 'resolved',
+      receiver: 'warroom',
+      alerts: [],
+    });
+  }
+
   /** Whoever holds the role, as a program. */
   as(role: string): Promise<Api> {
     const person = Object.keys(this.#people).find((name) => this.#people[name]?.includes(role));

@@ -24,14 +24,7 @@ async function created(product: Product, version: string): Promise<SeedDrill> {
   const facts = { template, version, durationScale, people, parameters };
   const drill = await SeedDrill.create(product, facts);
   drill.feed.shape('http-5xx', () => [{ good: 999, total: 1_000 }]);
-  const told = {
-    version: '4',
-    groupKey: 'all',
-    status: 'resolved',
-    receiver: 'warroom',
-    alerts: [],
-  };
-  await product.api.must('POST', `/api/ingest/alertmanager?release=${drill.slug}`, told);
+  await drill.hearsNoAlerts();
   return drill;
 }
 

@@ -1,6 +1,7 @@
 import { findItem } from '#lib/domain/lookup.ts';
 import type { Localized, Message, Params, Reason } from '#lib/domain/message.ts';
 import { type Runbook, Verb } from '#lib/domain/runbook/schema.ts';
+import { verbNameOf } from '#lib/domain/runbook/verb-name.ts';
 import type { Locale } from './locale.ts';
 import { clockOf, durationText, instantText, numberText } from './numbers.ts';
 
@@ -84,10 +85,10 @@ function fieldName(name: string, slug: string, params: Params, words: Words): st
 /** A verb in the words of its phase, else of its runbook; the verb itself where they have none (F1). */
 export function verbText(verb: string, phase: unknown, { runbook, locale }: Words): string {
   const slug = typeof phase === 'string' ? phase.split('@')[0] : undefined;
-  const own = runbook?.phases.find((one) => one.slug === slug)?.verbNames;
   const named = Verb.safeParse(verb);
-  if (!named.success) return verb;
-  return (own?.[named.data] ?? runbook?.verbNames[named.data])?.[locale] ?? verb;
+  if (!named.success || !runbook) return verb;
+  const spec = runbook.phases.find((one) => one.slug === slug);
+  return verbNameOf(runbook, spec, named.data, locale);
 }
 
 /** The name that a runbook gives a slug of this kind; the slug itself where it knows none. */

@@ -1,6 +1,7 @@
 import { nextUpdateAt } from './clock/clock.ts';
 import { itemRecord, measuredRowDue } from './commands/item-record.ts';
 import { itemTarget } from './commands/item-target.ts';
+import { isOpen } from './commands/trigger.ts';
 import type { DueCommand } from './due-command.ts';
 import { watchesOver } from './flags/due-flags.ts';
 import { isWithin } from './gate/signals.ts';
@@ -88,9 +89,8 @@ function isSettled(room: Room, { settledBy }: TriggerSpec, { firedAt }: TriggerS
 /** Investigations, also lapsed ones, that a row has settled (E4): the room clears them by itself. */
 function investigationsSettled(room: Room): DueCommand[] {
   return room.runbook.triggers.flatMap((spec): DueCommand[] => {
-    const state = room.triggers[spec.slug];
-    const isOpen = state?.state === 'open' || state?.state === 'answered';
-    if (!isOpen || state.deadlineAt || !isSettled(room, spec, state)) return [];
+    const state = isOpen(room, spec) ? room.triggers[spec.slug] : undefined;
+    if (!state || state.deadlineAt || !isSettled(room, spec, state)) return [];
     const input = { trigger: spec.slug, reason: 'settled' };
     return [{ command: 'trigger.clear', input, key: `settled:${spec.slug}:${state.fired}` }];
   });

@@ -1,20 +1,17 @@
 import * as z from 'zod';
-import type { SingleCriterion } from '../gate/criterion-spec.ts';
 import { type Joint, jointReasons } from '../joint.ts';
 import { currentPhase, currentRun, rowOf, runOf, wordsOn } from '../lookup.ts';
 import { reason } from '../message.ts';
 import { mayBy } from '../raci.ts';
 import type { Room } from '../room.ts';
-import type { CriterionSpec, PhaseSpec } from '../runbook/schema.ts';
+import { singlesOf } from '../runbook/criteria-asked.ts';
+import type { PhaseSpec } from '../runbook/schema.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Line, Ref } from './text.ts';
 
-const singles = (spec: CriterionSpec): SingleCriterion[] =>
-  spec.kind === 'all' || spec.kind === 'any' ? spec.of : [spec];
-
 /** What a phase's gate asks several parties to agree to (F5). */
 export function agreementsOf(phase: PhaseSpec | undefined): Joint[] {
-  const asked = (phase?.gate?.criteria ?? []).flatMap(singles);
+  const asked = (phase?.gate?.criteria ?? []).flatMap(singlesOf);
   return asked.flatMap((spec) => (spec.kind === 'agreement' ? [spec] : []));
 }
 

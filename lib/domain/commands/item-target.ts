@@ -60,8 +60,10 @@ export function mayTouch(
  * Required rows before this one in its phase that are still open. Rows the room measures do not block, nor do
  * alternatives to this one, nor the rows of another track (C1).
  */
-export function earlierOpen(room: Room, target: ItemTarget): ItemSpec[] {
-  const { phase, row, run } = target;
+export function earlierOpen(
+  room: Room,
+  { phase, row, run }: Pick<ItemTarget, 'phase' | 'row' | 'run'>,
+): ItemSpec[] {
   return phase.items.slice(0, phase.items.indexOf(row)).filter((item) => {
     if (!item.required || item.measured !== undefined) return false;
     const isBeside =

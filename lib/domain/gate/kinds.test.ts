@@ -1,32 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { after } from '../clock/clock.ts';
-import { currentPhase } from '../lookup.ts';
-import { Runbook } from '../runbook/schema.ts';
-import { noReadings } from '../signals/fresh.ts';
 import type { OtherRelease, Readings } from '../signals/reading.ts';
+import { askedState, storyAsking } from '../testing/asking.ts';
 import { firingAlert, objectiveReading, probeReading } from '../testing/readings.ts';
-import { smallRunbook } from '../testing/small-runbook.ts';
-import { Story } from '../testing/story.ts';
+import type { Story } from '../testing/story.ts';
 import { judgeGate } from './index.ts';
 
 const text = { en: 'T', tr: 'T' };
 
-/** The first stage's gate asks for this one criterion; the story stands in that stage. */
-function storyWith(criterion: Record<string, unknown>, release = {}) {
-  const phases = smallRunbook.phases.map((phase) =>
-    phase.slug === 'stage-1' && phase.gate
-      ? { ...phase, gate: { ...phase.gate, criteria: [criterion] } }
-      : phase,
-  );
-  const runbook = Runbook.parse({ ...smallRunbook, phases, signOffs: ['ic', 'sre'] });
-  return new Story(release, runbook).go();
-}
-
-const stateOf = (story: Story, change: Partial<Readings> = {}) => {
-  const readings = { ...noReadings, ...story.readings, ...change };
-  const asked = currentPhase(story.room)?.gate?.criteria[0]?.kind;
-  return judgeGate(story.room, readings, story.now)?.criteria.find(({ kind }) => kind === asked);
-};
+const storyWith = (criterion: Record<string, unknown>, release = {}) =>
+  storyAsking(criterion, { signOffs: ['ic', 'sre'] }, release);
 
 const other = (change: Partial<OtherRelease> = {}): OtherRelease => ({
   relation: 'child',
@@ -100,7 +83,7 @@ describe('criteria that read what lies outside the room', () => {
   ];
   it.each(cases)('%s: %s', (_name, code, criterion, given) => {
     const story = storyWith(criterion);
-    const state = stateOf(story, typeof given === 'function' ? given(story) : given);
+    const state = askedState(story, typeof given === 'function' ? given(story) : given);
     expect(state?.text.code).toBe(code);
     expect(state?.met).toBe(code.startsWith('criterion-'));
   });
@@ -121,7 +104,7 @@ describe('criteria that read what lies outside the room', () => {
     ['all ended well', 'criterion-children', { a: other({ state: 'completed' }) }],
     ['one went back', 'children-left', { a: other({ state: 'closed', wentBack: true }) }],
   ] as [string, string, Readings['releases']][])('children, %s: %s', (_name, code, releases) => {
-    expect(stateOf(storyWith(child), { releases })?.text.code).toBe(code);
+    expect(askedState(storyWith(child), { releases })?.text.code).toBe(code);
   });
 
   it.each([
@@ -137,13 +120,13 @@ describe('criteria that read what lies outside the room', () => {
     ],
   ] as [string, string, Readings['releases']][])('children %s: %s', (_name, code, releases) => {
     const named = { kind: 'children', services: ['spark'] };
-    expect(stateOf(storyWith(named), { releases })?.text.code).toBe(code);
+    expect(askedState(storyWith(named), { releases })?.text.code).toBe(code);
   });
 
   it('waits for every service that is named, in the order that phases give', () => {
     const named = { kind: 'children', services: ['spark', 'edge'] };
     const releases = { a: other({ state: 'closed' }) };
-    expect(stateOf(storyWith(named), { releases })?.text).toMatchObject({
+    expect(askedState(storyWith(named), { releases })?.text).toMatchObject({
       code: 'children-left',
       params: { ended: 1, total: 2, releases: ['edge'] },
     });
@@ -155,8 +138,8 @@ describe('criteria that read what lies outside the room', () => {
       { parent: 'top', parameters: { slot: 'two' } },
     );
     const at = (...phases: string[]) => ({ releases: up({ phases }) });
-    expect(stateOf(story, at('one'))?.text.code).toBe('parent-behind');
-    expect(stateOf(story, at('one', 'two'))?.text.code).toBe('criterion-parent');
+    expect(askedState(story, at('one'))?.text.code).toBe('parent-behind');
+    expect(askedState(story, at('one', 'two'))?.text.code).toBe('criterion-parent');
   });
 
   const up = (change: Partial<OtherRelease>) => ({ top: other({ relation: 'parent', ...change }) });
@@ -168,46 +151,46 @@ describe('criteria that read what lies outside the room', () => {
     ['went back', 'parent-lost', up({ phases: ['two'], wentBack: true })],
   ] as [string, string, Readings['releases']][])('parent, %s: %s', (_name, code, releases) => {
     const story = storyWith({ kind: 'parent', phase: 'two' }, { parent: 'top' });
-    expect(stateOf(story, { releases })?.text.code).toBe(code);
+    expect(askedState(story, { releases })?.text.code).toBe(code);
   });
 });
 
 describe('criteria of the room itself', () => {
   it('lets so long pass, since the phase began or an earlier one did', () => {
     const here = storyWith({ kind: 'time', forMs: '30m' });
-    expect(stateOf(here.wait(29))?.text).toMatchObject({
+    expect(askedState(here.wait(29))?.text).toMatchObject({
       code: 'time-running',
       params: { phase: 'stage-1', readyAt: after(here.now, 60_000) },
     });
-    expect(stateOf(here.wait(1))?.text.code).toBe('criterion-time');
+    expect(askedState(here.wait(1))?.text.code).toBe('criterion-time');
     const earlier = storyWith({ kind: 'time', forMs: '30m', from: 'preflight' });
-    expect(stateOf(earlier)?.text).toMatchObject({ params: { phase: 'preflight' } });
-    expect(stateOf(earlier.wait(30))?.met).toBe(true);
+    expect(askedState(earlier)?.text).toMatchObject({ params: { phase: 'preflight' } });
+    expect(askedState(earlier.wait(30))?.met).toBe(true);
     const never = storyWith({ kind: 'time', forMs: '30m', from: 'stage-2' });
-    expect(stateOf(never.wait(90))?.text.code).toBe('time-not-begun');
+    expect(askedState(never.wait(90))?.text.code).toBe('time-not-begun');
   });
 
   it('is quiet once no trigger has fired for the time, counted anew from each', () => {
     const story = storyWith({ kind: 'quiet', forMs: '30m' });
-    expect(stateOf(story)?.text.code).toBe('quiet-running');
+    expect(askedState(story)?.text.code).toBe('quiet-running');
     story.wait(30);
-    expect(stateOf(story)?.text.code).toBe('criterion-quiet');
+    expect(askedState(story)?.text.code).toBe('criterion-quiet');
     story.tell('sre', 'trigger.report', { trigger: 't-incident', note: 'seen' });
-    expect(stateOf(story)?.text.code).toBe('trigger-open');
+    expect(askedState(story)?.text.code).toBe('trigger-open');
     story.decide('HOLD', { triggers: ['t-incident'], reason: 'looking' });
     story.tell('sre', 'trigger.clear', { trigger: 't-incident', reason: 'was nothing' });
-    expect(stateOf(story)?.text.code).toBe('quiet-running');
-    expect(stateOf(story.wait(29))?.met).toBe(false);
-    expect(stateOf(story.wait(1))?.met).toBe(true);
+    expect(askedState(story)?.text.code).toBe('quiet-running');
+    expect(askedState(story.wait(29))?.met).toBe(false);
+    expect(askedState(story.wait(1))?.met).toBe(true);
   });
 
   it('is not quiet in a phase that a trigger fired in, cleared or not', () => {
     const story = storyWith({ kind: 'quiet' });
-    expect(stateOf(story)?.met).toBe(true);
+    expect(askedState(story)?.met).toBe(true);
     story.tell('sre', 'trigger.report', { trigger: 't-incident', note: 'seen' });
     story.decide('HOLD', { triggers: ['t-incident'], reason: 'looking' });
     story.tell('sre', 'trigger.clear', { trigger: 't-incident', reason: 'was nothing' });
-    expect(stateOf(story.wait(90))?.text.code).toBe('quiet-fired');
+    expect(askedState(story.wait(90))?.text.code).toBe('quiet-fired');
   });
 
   it('what can never be a rollback is no rollback trigger, unless it is named', () => {
@@ -216,7 +199,7 @@ describe('criteria of the room itself', () => {
       const [trigger] = story.room.runbook.triggers.filter(({ slug }) => slug === 't-incident');
       if (trigger) Object.assign(trigger, { action: 'investigate', neverRollback: true });
       story.tell('sre', 'trigger.report', { trigger: 't-incident', note: 'seen' });
-      return stateOf(story)?.text.code;
+      return askedState(story)?.text.code;
     };
     expect(asked({ kind: 'quiet' })).toBe('criterion-quiet-phase');
     expect(asked({ kind: 'quiet', triggers: ['t-incident'] })).toBe('trigger-open');
@@ -224,38 +207,38 @@ describe('criteria of the room itself', () => {
 
   it('a named trigger that is not armed was not quiet', () => {
     const story = storyWith({ kind: 'quiet', triggers: ['t-probe'] });
-    expect(stateOf(story)?.text.code).toBe('quiet-not-armed');
-    expect(stateOf(story, { probes: { readiness: probeReading() } })?.met).toBe(true);
+    expect(askedState(story)?.text.code).toBe('quiet-not-armed');
+    expect(askedState(story, { probes: { readiness: probeReading() } })?.met).toBe(true);
   });
 
   it('an update of the phase before does not count', () => {
     const story = storyWith({ kind: 'update' });
-    expect(stateOf(story)?.text.code).toBe('update-missing');
+    expect(askedState(story)?.text.code).toBe('update-missing');
     story.tell('product', 'update.post', { audience: 'public', text: 'On our way' });
-    expect(stateOf(story)?.met).toBe(true);
+    expect(askedState(story)?.met).toBe(true);
   });
 
   it('parked items are settled, and actions borne by somebody', () => {
     const story = storyWith({ kind: 'actions' });
-    expect(stateOf(story)?.met).toBe(true);
+    expect(askedState(story)?.met).toBe(true);
     story.tell('sre', 'parking.add', { text: 'later' });
-    expect(stateOf(story)?.text.code).toBe('parking-left');
+    expect(askedState(story)?.text.code).toBe('parking-left');
   });
 
   it('signatures of every asked role are on record', () => {
     const story = storyWith({ kind: 'sign-offs' });
-    expect(stateOf(story)).toMatchObject({ met: false, who: ['ic', 'sre'] });
+    expect(askedState(story)).toMatchObject({ met: false, who: ['ic', 'sre'] });
   });
 
   it('a composed criterion tells its parts, and the one that is in the way', () => {
     const of = [{ kind: 'quiet' }, { kind: 'update' }];
     const all = storyWith({ kind: 'all', of, text });
-    expect(stateOf(all)).toMatchObject({
+    expect(askedState(all)).toMatchObject({
       met: false,
       label: text,
       text: { code: 'update-missing' },
       parts: [{ met: true }, { met: false }],
     });
-    expect(stateOf(storyWith({ kind: 'any', of }))?.met).toBe(true);
+    expect(askedState(storyWith({ kind: 'any', of }))?.met).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { findFlag, segmentText } from '../flags/standing.ts';
 import { findPhase } from '../lookup.ts';
 import type { Decision, Room } from '../room.ts';
 import type { PhaseSpec } from '../runbook/schema.ts';
+import { verbNameOf } from '../runbook/verb-name.ts';
 import { NO_VALUE, readingCell, type TextTable } from './table.ts';
 import { seqOf } from './war-room-table.ts';
 
@@ -37,7 +38,7 @@ export function executionLog(
         segmentOf(phase, locale),
         flagsOf(room, decision, locale),
         metricsOf(room, decision),
-        verbOf(room, decision, phase, locale),
+        verbNameOf(room.runbook, phase, decision.verb, locale),
         nameOf(decision.by),
         [decision.statement, decision.reason].filter(Boolean).join(' ') || NO_VALUE,
       ];
@@ -48,16 +49,6 @@ export function executionLog(
 function phaseOf(room: Room, decision: Decision): PhaseSpec | undefined {
   const run = decision.phaseRun === undefined ? undefined : room.phases[decision.phaseRun];
   return run && findPhase(room.runbook, run.phase);
-}
-
-/** The decision in the words of its phase, else of the runbook: continue / hold / rollback (F1). */
-function verbOf(
-  { runbook }: Room,
-  { verb }: Decision,
-  phase: PhaseSpec | undefined,
-  locale: Locale,
-): string {
-  return (phase?.verbNames[verb] ?? runbook.verbNames[verb])?.[locale] ?? verb;
 }
 
 function segmentOf(phase: PhaseSpec | undefined, locale: Locale): string {

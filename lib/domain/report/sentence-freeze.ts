@@ -1,4 +1,4 @@
-import { judgeGate } from '../gate/index.ts';
+import type { Gate } from '../gate/index.ts';
 import type { Message } from '../message.ts';
 import type { CriterionState } from '../room.ts';
 import type { SentenceView } from './sentence-signals.ts';
@@ -19,8 +19,7 @@ function causes({ room, readings }: SentenceView, { text }: CriterionState): Mes
 }
 
 /** What a freeze says while it closes the way forward (D7): why, and what stays open; nothing where none stands. */
-export function freezeWords(view: SentenceView): Message[] {
-  const gate = judgeGate(view.room, view.readings, view.now);
+export function freezeWords(view: SentenceView, gate: Gate | undefined): Message[] {
   const frozen = gate?.criteria.find(({ text }) => codes.includes(text.code));
   if (!gate || !frozen) return [];
   return [...causes(view, frozen), { code: 'freeze-closes', params: { verb: gate.verb } }];

@@ -3,9 +3,8 @@ import en from '#messages/en.json' with { type: 'json' };
 import { after as later } from '../clock/clock.ts';
 import { CriterionSpec } from '../gate/criterion-spec.ts';
 import { judgeGate } from '../gate/index.ts';
-import { Runbook } from '../runbook/schema.ts';
+import { storyAsking } from '../testing/asking.ts';
 import { objectiveReading } from '../testing/readings.ts';
-import { smallRunbook } from '../testing/small-runbook.ts';
 import { Story } from '../testing/story.ts';
 import { type Line, roomSentence, type Sentence } from './sentence.ts';
 
@@ -157,14 +156,7 @@ describe('a freeze', () => {
     window: { kind: 'once', from: '2026-11-01T00:00:00Z', until: '2026-12-31T00:00:00Z' },
   };
 
-  function frozenBy(more: object): Story {
-    const phases = smallRunbook.phases.map((phase) =>
-      phase.slug === 'stage-1' && phase.gate
-        ? { ...phase, gate: { ...phase.gate, criteria: [{ kind: 'freeze' }] } }
-        : phase,
-    );
-    return new Story({}, Runbook.parse({ ...smallRunbook, ...more, phases })).go();
-  }
+  const frozenBy = (more: object) => storyAsking({ kind: 'freeze' }, more);
 
   it('says why the way forward is closed, and what is open', () => {
     const window = sentenceOf(frozenBy({ freezes: [freeze] }));

@@ -97,7 +97,7 @@ function underWay(view: SentenceView): Sentence {
   const phase = currentPhase(room);
   const run = currentRun(room);
   const gate = judgeGate(room, readings, now);
-  const frozen = freezeWords(view);
+  const frozen = freezeWords(view, gate);
   if (frozen.length > 0) return { tone: 'freeze', lead: { code: 'freeze' }, rest: frozen };
   const words = signalWords(view);
   if (gate?.open) {

@@ -1,3 +1,4 @@
+import { criteriaAsked } from './criteria-asked.ts';
 import { named } from './named.ts';
 import { knownNames } from './near-names.ts';
 import { placeholdersIn, releasePlaceholders } from './placeholders.ts';
@@ -157,12 +158,8 @@ function checkFreezes({ freezes }: Runbook): Problem[] {
 
 /** Windows that no gate and no row asks for would lock nothing. */
 function checkFreezesAsked({ freezes, phases }: Runbook): Problem[] {
-  const asked = phases.flatMap(({ gate, items }) => [
-    ...(gate?.criteria ?? []),
-    ...items.flatMap(({ needs }) => needs),
-  ]);
-  const kinds = asked.flatMap((spec) => ('of' in spec ? spec.of : [spec])).map(({ kind }) => kind);
-  if (freezes.length === 0 || kinds.includes('freeze')) return [];
+  const isAsked = criteriaAsked({ phases }).some(({ kind }) => kind === 'freeze');
+  if (freezes.length === 0 || isAsked) return [];
   return [problem('freeze-unasked', 'freezes', {}, way('ask-for-freeze'))];
 }
 

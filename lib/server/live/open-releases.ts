@@ -43,9 +43,8 @@ export class OpenReleases {
   /** Replays what came after `after`, then goes on live; answers how to leave. */
   async watch(slug: string, after: number, sink: Sink): Promise<() => void> {
     const one = this.#open(slug);
-    one.followers += 1;
+    const leave = await this.#keep(slug, one);
     try {
-      await one.ready;
       const viewer = await one.channel.join(after, sink);
       return () => {
         viewer.leave();
@@ -53,23 +52,13 @@ export class OpenReleases {
         this.#closeIfUnused(slug, one);
       };
     } finally {
-      one.followers -= 1;
+      leave();
     }
   }
 
   /** Keeps a release open, until the answer is called. */
-  async follow(slug: string): Promise<() => void> {
-    const one = this.#open(slug);
-    one.followers += 1;
-    const leave = () => {
-      one.followers -= 1;
-      this.#closeIfUnused(slug, one);
-    };
-    await one.ready.catch((error: unknown) => {
-      leave();
-      throw error;
-    });
-    return leave;
+  follow(slug: string): Promise<() => void> {
+    return this.#keep(slug, this.#open(slug));
   }
 
   /** Reads on in all of them, or in those that are known to be behind. */
@@ -106,6 +95,19 @@ export class OpenReleases {
       if (this.#opened.get(slug) === fresh) this.#opened.delete(slug);
     });
     return fresh;
+  }
+
+  async #keep(slug: string, one: Open): Promise<() => void> {
+    one.followers += 1;
+    const leave = () => {
+      one.followers -= 1;
+      this.#closeIfUnused(slug, one);
+    };
+    await one.ready.catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    return leave;
   }
 
   #closeIfUnused(slug: string, { channel, followers }: Open): void {
