@@ -109,31 +109,40 @@ describe('project-scope-rollout: an alert starts the clock of its incident chann
     expect(stands()?.state).toBe('cleared');
   });
 
-  it('the channel that is opened ends it, in time and late, and no channel opened before', () => {
-    const story = new Story({}, runbook);
-    story.room = roomIn(runbook, 'phase-1');
-    story.now = now;
-    for (const item of ['p1-tenants', 'p1-precheck', 'p1-flag-on']) {
-      const row = { item, phaseRun: 'phase-1@1', attempts: 1, changedAt: now };
-      story.room.items[`${item}@1`] = { id: `${item}@1`, state: 'WAIVED', ...row };
+  describe('ended by its channel', () => {
+    function reported(): Story {
+      const story = new Story({}, runbook);
+      story.room = roomIn(runbook, 'phase-1');
+      story.now = now;
+      for (const item of ['p1-tenants', 'p1-precheck', 'p1-flag-on']) {
+        const row = { item, phaseRun: 'phase-1@1', attempts: 1, changedAt: now };
+        story.room.items[`${item}@1`] = { id: `${item}@1`, state: 'WAIVED', ...row };
+      }
+      return report(story);
     }
-    const open = () =>
-      story.tell('ops', 'item.record', {
-        item: 'p1-incident-channel',
-        result: 'PASS',
-        fields: { channel: '#inc-1' },
-      });
-    const report = () =>
+    const report = (story: Story) =>
       story.tell('on-call', 'trigger.report', { trigger: 'alert-fired', note: 'seen' }).tick();
-    const stands = () => story.room.triggers['alert-fired']?.state;
-    report();
-    story.wait(5);
-    open().tick();
-    expect(stands()).toBe('cleared');
-    story.wait(60).tick();
-    report();
-    expect(stands()).toBe('open');
-    story.wait(15).tick();
-    expect(stands()).toBe('answered');
+    const opened = (story: Story) =>
+      story
+        .tell('ops', 'item.record', {
+          item: 'p1-incident-channel',
+          result: 'PASS',
+          fields: { channel: '#inc-1' },
+        })
+        .tick();
+    const stands = (story: Story) => story.room.triggers['alert-fired']?.state;
+
+    it('in time, and late', () => {
+      expect(stands(opened(reported().wait(5)))).toBe('cleared');
+      const late = reported().wait(15).tick();
+      expect(stands(late)).toBe('answered');
+      expect(stands(opened(late.wait(1)))).toBe('cleared');
+    });
+
+    it('not by one that was opened for an alert before', () => {
+      const again = report(opened(reported()).wait(60).tick());
+      expect(stands(again)).toBe('open');
+      expect(stands(again.wait(15).tick())).toBe('answered');
+    });
   });
 });

@@ -70,7 +70,8 @@ export function wordParams(params: Params, words: Words): Record<string, string 
 
 /** `field` and `fields` are named by the row that `item` names; everything else by its kind alone. */
 function fieldName(name: string, slug: string, params: Params, words: Words): string {
-  if (name === 'verb') return verbText(slug, params.phase ?? params.phaseRun, words);
+  if (name === 'verb' || name === 'verbs')
+    return verbText(slug, params.phase ?? params.phaseRun, words);
   if (name === 'rollForward') {
     const row = words.runbook && findItem(words.runbook, slug)?.item.pointOfNoReturn;
     return row?.rollForward[words.locale] ?? slug;

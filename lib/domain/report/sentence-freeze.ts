@@ -1,6 +1,9 @@
 import type { Gate } from '../gate/index.ts';
+import { offeredVerbs, verbReasons } from '../gate/verbs.ts';
+import { currentPhase } from '../lookup.ts';
 import type { Message } from '../message.ts';
 import type { CriterionState } from '../room.ts';
+import type { Verb } from '../runbook/schema.ts';
 import type { SentenceView } from './sentence-signals.ts';
 
 const codes = ['freeze-window', 'budget-frozen'];
@@ -18,9 +21,18 @@ function causes({ room, readings }: SentenceView, { text }: CriterionState): Mes
   });
 }
 
+/** The other verbs of the phase that can be decided all the same. */
+function openBeside({ room, readings, now }: SentenceView, { verb }: Gate): Verb[] {
+  const others = offeredVerbs(room).filter((one) => one !== verb);
+  return others.filter((one) => verbReasons(room, one, readings, now).length === 0);
+}
+
 /** What a freeze says while it closes the way forward (D7): why, and what stays open; nothing where none stands. */
 export function freezeWords(view: SentenceView, gate: Gate | undefined): Message[] {
   const frozen = gate?.criteria.find(({ text }) => codes.includes(text.code));
   if (!gate || !frozen) return [];
-  return [...causes(view, frozen), { code: 'freeze-closes', params: { verb: gate.verb } }];
+  const verbs = openBeside(view, gate);
+  const phase = currentPhase(view.room)?.slug ?? '';
+  const params = { verb: gate.verb, verbs, count: verbs.length, phase };
+  return [...causes(view, frozen), { code: 'freeze-closes', params }];
 }

@@ -176,7 +176,7 @@ describe('a freeze', () => {
       tone: 'freeze',
       rest: [
         { code: 'freeze-budget', params: { objective: 'up', leftPercent: 8, freezeUnder: 10 } },
-        { code: 'freeze-closes', params: { verb: 'PROCEED' } },
+        { code: 'freeze-closes', params: { verb: 'PROCEED', verbs: ['HOLD', 'ROLLBACK'] } },
       ],
     });
     expect(budget(80, false).tone).toBe('calm');
