@@ -2,7 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { RoomAnswer } from '#lib/contract/wire.ts';
 import type { Entry } from '#lib/domain/entry.ts';
-import { append, cacheKeys, foldIn, takeEntries } from './room-cache.ts';
+import { noReadings } from '#lib/domain/signals/fresh.ts';
+import { append, cacheKeys, foldIn, takeEntries, withReadings } from './room-cache.ts';
 
 const entry = (seq: number): Entry => ({
   v: 1,
@@ -39,6 +40,21 @@ describe('foldIn', () => {
   it('leaves the very same object when there is nothing new', () => {
     const before = held(3);
     expect(foldIn(before, [entry(1)]).held).toBe(before);
+  });
+});
+
+describe('withReadings', () => {
+  const judged = (judgedAt: string) => ({ ...noReadings, judgedAt });
+  const held = { readings: judged('2026-11-24T08:00:04.000Z') } as RoomAnswer;
+
+  it('takes what is newer', () => {
+    const newer = judged('2026-11-24T08:00:06.000Z');
+    expect(withReadings(held, newer).readings).toBe(newer);
+  });
+
+  it('keeps what it has where less is known, as by a tab that lags or a server that has just begun', () => {
+    expect(withReadings(held, judged('2026-11-24T08:00:02.000Z'))).toBe(held);
+    expect(withReadings(held, noReadings)).toBe(held);
   });
 });
 

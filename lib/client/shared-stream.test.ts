@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { noReadings } from '#lib/domain/signals/fresh.ts';
 import type { StreamEvents } from './live-stream.ts';
 import { type SharedEvents, shareStream } from './shared-stream.ts';
 
@@ -50,6 +51,16 @@ describe('shareStream', () => {
     expect(first.heard).toEqual(['opened', 'presence {"viewers":2,"people":[]}']);
     const third = tab('one');
     await until(() => third.heard.at(-1)).toBe('presence {"viewers":2,"people":[]}');
+  });
+
+  it('tells a tab that comes between two judgements what was measured last', async () => {
+    const first = tab('six');
+    await until(() => first.lines.length).toBe(1);
+    first.lines[0]?.events.opened();
+    first.lines[0]?.events.readings({ ...noReadings, judgedAt: '2026-11-24T08:00:02.000Z' });
+    const second = tab('six');
+    await until(() => second.heard.at(-1)).toContain('"judgedAt":"2026-11-24T08:00:02.000Z"');
+    expect(second.heard.slice(0, 2)).toEqual(['opened', 'joined']);
   });
 
   it('passes the line on when its tab goes, from where the next one is', async () => {

@@ -9,14 +9,18 @@ export interface SharedEvents extends StreamEvents {
 type Passed = { name: keyof StreamEvents; data?: unknown };
 type Said = Passed | { name: 'join' };
 
+/** What is told when it changes or at its own pace: a tab that comes later has not heard it. */
+const heldNames = ['readings', 'presence'] as const;
+type Held = (typeof heldNames)[number];
+
 const isUp = (name: string) => name !== 'lost' && name !== 'refused';
 
 /** The line that this tab holds for all of them. */
 interface HeldLine {
   stop: () => void;
   up: boolean;
-  /** Who watches, as it was last told. */
-  present?: unknown;
+  /** Who watches, and what was measured, as they were last told. */
+  held: Map<Held, unknown>;
 }
 
 /**
@@ -79,12 +83,13 @@ function holdLine(
   events: StreamEvents,
   say: (said: Said) => void,
 ): HeldLine {
-  const line: HeldLine = { stop: () => undefined, up: false };
+  const line: HeldLine = { stop: () => undefined, up: false, held: new Map() };
   const both =
     <T>(name: keyof StreamEvents) =>
     (data: T) => {
       line.up = isUp(name);
-      if (name === 'presence') line.present = data;
+      const kept = heldNames.find((each) => each === name);
+      if (kept) line.held.set(kept, data);
       (events[name] as (data: T) => void)(data);
       say({ name, data });
     };
@@ -101,10 +106,11 @@ function holdLine(
   return line;
 }
 
-/** Who watches is told when it changes: a tab that comes later has not heard it. */
-function greet({ up, present }: HeldLine, say: (said: Said) => void): void {
-  if (up) say({ name: 'opened' });
-  if (up && present) say({ name: 'presence', data: present });
+/** Tells a tab that comes later that the line is up, and what is held. */
+function greet({ up, held }: HeldLine, say: (said: Said) => void): void {
+  if (!up) return;
+  say({ name: 'opened' });
+  for (const [name, data] of held) say({ name, data });
 }
 
 /** Takes what the tab that holds the line passes on; that is something every five seconds at least. */

@@ -8,7 +8,7 @@ import type { Entry } from '#lib/domain/entry.ts';
 import { type EntryBatch, entryBatch } from './entry-batch.ts';
 import { caughtEntry, heard, type Link, lost, opened } from './link.ts';
 import { requestJson } from './request.ts';
-import { cacheKeys, fetchEntries, fillGap, takeEntries } from './room-cache.ts';
+import { cacheKeys, fetchEntries, fillGap, takeEntries, withReadings } from './room-cache.ts';
 import { addSamples } from './series.ts';
 import { type ServerClock, useServerClock } from './server-clock.ts';
 import { type SharedEvents, shareStream } from './shared-stream.ts';
@@ -40,8 +40,8 @@ function takeInto(
   batch: EntryBatch,
 ): SharedEvents {
   let openedAt = 0;
-  const setRoom = (patch: Partial<RoomAnswer>) =>
-    cache.setQueryData<RoomAnswer>(cacheKeys.room(slug), (room) => room && { ...room, ...patch });
+  const setRoom = (change: (held: RoomAnswer) => RoomAnswer) =>
+    cache.setQueryData<RoomAnswer>(cacheKeys.room(slug), (held) => held && change(held));
   const setLink = (change: (link: Link) => Link) =>
     cache.setQueryData<Link>(cacheKeys.link(slug), (link) => link && change(link));
   // The first beat comes before what was missed; how many watch is told after it.
@@ -54,7 +54,7 @@ function takeInto(
       hear(false);
     },
     readings(readings) {
-      setRoom({ readings });
+      setRoom((held) => withReadings(held, readings));
       hear();
     },
     samples({ samples }) {
@@ -62,7 +62,7 @@ function takeInto(
       hear();
     },
     presence({ viewers, people }) {
-      setRoom({ viewers, present: people });
+      setRoom((held) => ({ ...held, viewers, present: people }));
       hear(true);
     },
     beat({ serverNow }) {
