@@ -56,6 +56,21 @@ describe('project-scope-rollout, carried by its ten roles', () => {
     expect(rollout.unmet()).toEqual([]);
   });
 
+  it('what both agreed on before a freeze is asked again after it', () => {
+    const rollout = inPhase(0).activated(0).watched().wait(165).tick().agreed();
+    expect(rollout.unmet()).toEqual([]);
+    rollout.tell('product', 'decision.make', { verb: 'HOLD' });
+    const hold = Object.values(rollout.room.decisions).find(({ verb }) => verb === 'HOLD')?.id;
+    rollout.wait(1);
+    for (const role of ['product', 'ops']) {
+      rollout.tell(role, 'decision.agree', { role, decision: hold });
+    }
+    rollout.tell('support', 'update.post', { template: 'hold' }).wait(15).tick();
+    expect(rollout.unmet()).toEqual(['agreement-missing']);
+    for (const role of ['product', 'ops']) rollout.tell(role, 'decision.agree', { role });
+    expect(rollout.unmet()).toEqual([]);
+  });
+
   it('a freeze is logged by both, too, before anything goes on', () => {
     const rollout = inPhase(0).activated(0).watched().wait(165).tick();
     rollout.tell('product', 'decision.make', { verb: 'HOLD' });

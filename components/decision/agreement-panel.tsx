@@ -7,7 +7,7 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { useCommand } from '#lib/client/use-command.ts';
 import { instantText } from '#lib/contract/numbers.ts';
 import { partiesOf } from '#lib/domain/commands/decision-agree.ts';
-import { agreedOn } from '#lib/domain/gate/agreement.ts';
+import { agreedOn, wordsIn } from '#lib/domain/gate/agreement.ts';
 import { currentPhase, currentRun } from '#lib/domain/lookup.ts';
 import { Refusal } from '../room/refusal.tsx';
 import { closedBy, myRoles, roleName, useRoom } from '../room/room-context.ts';
@@ -21,7 +21,7 @@ export function AgreementPanel() {
   const parties = partiesOf(currentPhase(view.room));
   const run = currentRun(view.room);
   if (parties.length === 0 || run === undefined) return null;
-  const given = (on: string, role: string) => view.room.agreements[`${on}/${role}`] !== undefined;
+  const given = (on: string, role: string) => wordsIn(view.room, run, on).has(role);
   const subjects = agreedOn(view.room, run);
   const on = subjects.find((one) => parties.some((role) => !given(one, role))) ?? run.id;
   const hold = view.room.decisions[on];

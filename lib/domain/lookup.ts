@@ -114,9 +114,9 @@ export function pastNoReturn(room: Room): ItemSpec | undefined {
   return undefined;
 }
 
-/** Who has spoken for which party on this decision, phase run or firing: role to person (F5). */
-export function wordsOn(room: Room, on: string): ReadonlyMap<string, string> {
-  const given = Object.values(room.agreements).filter((row) => row.on === on);
+/** Who has spoken for which party on this decision, phase run or firing, later than `after`: role to person (F5). */
+export function wordsOn(room: Room, on: string, after = ''): ReadonlyMap<string, string> {
+  const given = Object.values(room.agreements).filter((row) => row.on === on && row.at > after);
   return new Map(given.map(({ role, by }) => [role, by]));
 }
 

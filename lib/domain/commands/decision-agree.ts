@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wordsIn } from '../gate/agreement.ts';
 import { type Joint, jointReasons } from '../joint.ts';
 import { currentPhase, currentRun, rowOf, runOf, wordsOn } from '../lookup.ts';
 import { reason } from '../message.ts';
@@ -57,7 +58,7 @@ export const decisionAgree = command({
     if (!parties.includes(input.role)) {
       return refuse(reason('role-not-asked', { role: input.role }, parties));
     }
-    const words = wordsOn(room, subject.on);
+    const words = subject.run ? wordsIn(room, subject.run, subject.on) : wordsOn(room, subject.on);
     const speaking = { role: input.role, person: actor.id };
     const [closed] = agreementsOf(phase)
       .filter((joint) => joint.parties.includes(input.role))

@@ -1,14 +1,26 @@
 import { peopleMissing, peopleWanted, whoElse } from '../joint.ts';
 import { wordsOn } from '../lookup.ts';
-import type { PhaseRun, Room } from '../room.ts';
+import type { Decision, PhaseRun, Room } from '../room.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
+
+function holdsIn(room: Room, run: PhaseRun): Decision[] {
+  return Object.values(room.decisions)
+    .filter(({ verb, phaseRun }) => verb === 'HOLD' && phaseRun === run.id)
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
 
 /** What the parties give their word on in a run: each HOLD that was decided in it, and the way on (F5). */
 export function agreedOn(room: Room, run: PhaseRun): string[] {
-  const holds = Object.values(room.decisions)
-    .filter(({ verb, phaseRun }) => verb === 'HOLD' && phaseRun === run.id)
-    .sort((a, b) => a.at.localeCompare(b.at));
-  return [...holds.map(({ id }) => id), run.id];
+  return [...holdsIn(room, run).map(({ id }) => id), run.id];
+}
+
+/**
+ * Who has spoken for which party on a HOLD or on the way on: role to person. As with a poll (ruling 13), a word for
+ * the way on is void after a HOLD: what was agreed before it was agreed without it.
+ */
+export function wordsIn(room: Room, run: PhaseRun, subject: string): ReadonlyMap<string, string> {
+  const heldAt = subject === run.id ? holdsIn(room, run).at(-1)?.at : undefined;
+  return wordsOn(room, subject, heldAt);
 }
 
 /**
@@ -17,7 +29,7 @@ export function agreedOn(room: Room, run: PhaseRun): string[] {
  */
 export const agreement: CriterionKind<'agreement'> = (spec, { room, run }) => {
   const { parties } = spec;
-  const given = run ? agreedOn(room, run).map((subject) => wordsOn(room, subject)) : [];
+  const given = run ? agreedOn(room, run).map((subject) => wordsIn(room, run, subject)) : [];
   const missing = parties.filter(
     (role) => given.length === 0 || given.some((words) => !words.has(role)),
   );
