@@ -5,6 +5,7 @@ import { after, between, nextUpdateAt } from '#lib/domain/clock/clock.ts';
 import { offeredVerbs } from '#lib/domain/gate/verbs.ts';
 import { fillText } from '#lib/domain/runbook/placeholders.ts';
 import { statementValues } from '#lib/domain/runbook/statement-values.ts';
+import { statementOf } from '#lib/domain/statement.ts';
 import { codes } from '#lib/domain/testing/story.ts';
 import { Cutover } from './cutover-crew.ts';
 import { phaseOf, rowOf, shippedRunbook } from './reading.ts';
@@ -79,6 +80,15 @@ describe('go-live-cutover, carried by IC, Deployer, DB Owner, Payments Owner, Sc
     };
     const early = seen(new Cutover().deployed()).rows('canary').wait(15).tick();
     expect(early.closed('GO')).toEqual(['quiet-fired']);
+    const said = (over: boolean) => statementOf(early.room.runbook, 'GO', over);
+    expect([said(false)?.en, said(false)?.tr]).toEqual([
+      expect.stringContaining('No rollback trigger observed.'),
+      expect.stringContaining('Rollback tetikleyicisi gözlenmedi.'),
+    ]);
+    expect([said(true)?.en, said(true)?.tr]).toEqual([
+      expect.stringContaining('A rollback trigger was observed'),
+      expect.stringContaining('bir rollback tetikleyicisi gözlendi'),
+    ]);
     early.decide('GO', { override: true, reason: 'a login of our own drill' });
     expect(Object.values(early.room.decisions).at(-1)?.overridden).toEqual(['quiet']);
     const late = seen(new Cutover().deployed().rows('canary').wait(15).decide('GO'));

@@ -11,6 +11,7 @@ import { fillParts, type TextPart } from '#lib/domain/runbook/placeholders.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { type Language, statementValues } from '#lib/domain/runbook/statement-values.ts';
 import { isFresh } from '#lib/domain/signals/fresh.ts';
+import { statementOf } from '#lib/domain/statement.ts';
 import { useRoom } from '../room/room-context.ts';
 
 type Languages = 'en' | 'tr' | 'both';
@@ -27,24 +28,26 @@ export interface Statement {
 
 /**
  * The standard statement of a verb, filled from the room as it stood when the dialog opened (F3); one that opened
- * before there were fresh readings is filled again by the first of them.
+ * before there were fresh readings is filled again by the first of them, and once it turns into an override or back.
  */
-export function useStatement(verb: Verb, draft: Draft): Statement {
+export function useStatement(verb: Verb, draft: Draft, over: boolean): Statement {
   const { room, readings, words } = useRoom();
   const clock = useServerClock();
   const [languages, setLanguages] = useState<Languages>(words.locale);
   const [edited, setEdited] = useKept(draft, 'statement');
   const fill = () => ({
     blind: !isFresh(readings, clock.now()),
+    over,
     all: (['en', 'tr'] as const).map((language) => {
-      const template = room.runbook.statements[verb];
+      const template = statementOf(room.runbook, verb, over);
       const values = statementValues(room, readings, clock.now(), language);
       const parts = template ? fillParts(template[language], values as Record<string, string>) : [];
       return { language, parts };
     }),
   });
-  const [{ blind, all }, setFilled] = useState(fill);
-  if (blind && isFresh(readings, clock.now())) setFilled(fill());
+  const [standing, setFilled] = useState(fill);
+  const { blind, all } = standing;
+  if (standing.over !== over || (blind && isFresh(readings, clock.now()))) setFilled(fill());
   const filled = all.filter((row) => languages === 'both' || row.language === languages);
   const plain = filled.map((row) => row.parts.map((part) => part.text).join('')).join('\n\n');
   return { text: edited ?? plain, edited, setEdited, languages, setLanguages, filled };

@@ -24,9 +24,11 @@ export function useDecision(verb: Verb, onDone: () => void) {
   const now = useNow();
   const line = useCommand(view.slug);
   const { room } = view;
+  const offered = openVerbs(room, view.readings, view.me.id, now);
+  const override = offered.find((row) => row.verb === verb)?.overridable ?? false;
   // What is said belongs to the phase in which it was written.
   const draft = useDraft(`decide:${verb}:${room.release.phase ?? ''}`);
-  const statement = useStatement(verb, draft);
+  const statement = useStatement(verb, draft, override);
   const [triggers, setTriggers] = useState(() => waitingTriggers(room));
   const [reason = '', setReason] = useKept(draft, 'reason');
   const [tells, setTells] = useState(updateOf(view, verb) !== undefined && !room.release.drill);
@@ -34,8 +36,6 @@ export function useDecision(verb: Verb, onDone: () => void) {
   const [decided, setDecided] = useState(false);
   // What the decider is looking at: a press after the room has moved on decides nothing.
   const [phase] = useState(room.release.phase);
-  const offered = openVerbs(room, view.readings, view.me.id, now);
-  const override = offered.find((row) => row.verb === verb)?.overridable ?? false;
   const input = {
     verb,
     triggers,

@@ -1,6 +1,16 @@
 import { currentPhase, findPhase, openTriggers } from './lookup.ts';
 import type { Room } from './room.ts';
 import { commandFacts } from './runbook/placeholders.ts';
+import type { Runbook, Verb } from './runbook/schema.ts';
+
+/** The standard statement of a verb: one that goes over an unmet criterion may have its own (F3, ruling 17). */
+export function statementOf(
+  runbook: Runbook,
+  verb: Verb,
+  over: boolean,
+): Runbook['statements'][Verb] {
+  return (over ? runbook.overrideStatements[verb] : undefined) ?? runbook.statements[verb];
+}
 
 /** The values that statements and update templates may name in braces (F3, G1). */
 export function placeholders(room: Room): Record<string, string> {

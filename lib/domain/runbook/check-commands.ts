@@ -117,5 +117,6 @@ export function checkCommands(runbook: Runbook): Problem[] {
     ...unknownIn(runbook.quickStartUrl ?? '', 'quickStartUrl', known),
     ...checkTexts(runbook.updates, 'updates', updatePlaceholders),
     ...checkTexts(runbook.statements, 'statements', statementPlaceholders),
+    ...checkTexts(runbook.overrideStatements, 'overrideStatements', statementPlaceholders),
   ];
 }

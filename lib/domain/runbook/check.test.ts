@@ -195,6 +195,11 @@ const cases: SpoiledCase[] = [
     'statements.GO.tr: placeholder {mood} is not known',
   ],
   [
+    'unknown placeholder in a statement over a criterion',
+    (d) => put(d, 'overrideStatements', { GO: { en: '{mood}', tr: 'GO' } }),
+    'overrideStatements.GO.en: placeholder {mood} is not known',
+  ],
+  [
     'a trigger named to the public',
     (d) => put(d.updates, 'started', { en: '{trigger}', tr: 'x' }),
     'updates.started.en: placeholder {trigger} is not known',

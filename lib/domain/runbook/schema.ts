@@ -109,6 +109,10 @@ export const Runbook = z.strictObject({
     .partialRecord(Verb, LocalizedText)
     .default({})
     .describe('The standard sentence of each verb, with {placeholders}.'),
+  overrideStatements: z
+    .partialRecord(Verb, LocalizedText)
+    .default({})
+    .describe('What is said instead by a decision that goes over a criterion which is not met.'),
   // Ruling 18.
   signOffs: z
     .array(Slug)
