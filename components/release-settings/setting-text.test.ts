@@ -42,7 +42,7 @@ describe('what a release.configured entry says', () => {
     expect(said('en', params)).toEqual([
       'the limit of errors (≤ +10 % → ≤ +20 %, warning < +15 %)',
     ]);
-    expect(said('tr', params)).toEqual(['errors (tr) sınırı (≤ %+10 → ≤ %+20, uyarı < %+15)']);
+    expect(said('tr', params)).toEqual(['errors (tr) sınırı (≤ +%10 → ≤ +%20, uyarı < +%15)']);
   });
 
   it('sources, cadence and visibility', () => {

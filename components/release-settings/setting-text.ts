@@ -5,17 +5,17 @@ import type { ChosenRoute } from '#lib/domain/flags/flag-route.ts';
 import type { Cadence, SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Limits } from '#lib/domain/signals/signal-spec.ts';
 import type { ChosenSource, SourceSpec } from '#lib/domain/signals/source-spec.ts';
-import { boundText, unitOf } from '../signals/figure.ts';
+import { boundText, percentText, unitOf } from '../signals/figure.ts';
 
 const NO_BREAK = '\u00a0';
 type Bounds = Limits['limit'];
 type Scale = Pick<SignalSpec, 'scale' | 'unit'>;
 
-/** One bound with its unit: "250 ms", "+10 %", in Turkish "%+10". */
+/** One bound with its unit: "250 ms", "+10 %", in Turkish "+%10". */
 function boundWithUnit(value: number, spec: Scale, locale: string): string {
   const text = `${spec.scale === 'relative' && value > 0 ? '+' : ''}${boundText(value)}`;
   const unit = unitOf(spec);
-  if (unit === '%') return locale === 'tr' ? `%${text}` : `${text}${NO_BREAK}%`;
+  if (unit === '%') return percentText(text, locale);
   return `${text}${unit === '' || unit.startsWith('/') ? '' : NO_BREAK}${unit}`;
 }
 
@@ -41,7 +41,7 @@ export function limitsText({ limit, warn }: Limits, spec: Scale, words: Words): 
 /** The target of an objective: "99.9 %", in Turkish "%99,9". */
 export function targetText(target: number, locale: string): string {
   const text = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(target);
-  return locale === 'tr' ? `%${text}` : `${text}${NO_BREAK}%`;
+  return percentText(text, locale);
 }
 
 /** Where samples come from: the way, or the connection and what is asked of it. */

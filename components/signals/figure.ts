@@ -22,6 +22,11 @@ export function unitOf(spec: Pick<SignalSpec, 'unit' | 'scale'>): string {
   return spec.scale === 'relative' ? '%' : spec.unit;
 }
 
+/** A percentage as the language writes it, its sign first: "+4 %", in Turkish "+%4". */
+export function percentText(text: string, locale: string): string {
+  return locale === 'tr' ? text.replace(/^[+\u2212]?/, '$&%') : `${text}${NO_BREAK}%`;
+}
+
 /** "1.84 %", in Turkish "%1.84"; "212 ms". */
 export function figureWithUnit(
   value: number | undefined,
@@ -32,7 +37,7 @@ export function figureWithUnit(
   const unit = unitOf(spec);
   if (text === '—') return text;
   if (unit !== '%') return `${text}${unit.startsWith('/') ? '' : NO_BREAK}${unit}`;
-  return locale === 'tr' ? `%${text}` : `${text}${NO_BREAK}%`;
+  return percentText(text, locale);
 }
 
 /** A bound as the runbook writes it: no more decimals than it has. */

@@ -121,20 +121,22 @@ function Acts({
 }) {
   const t = useTranslations('sources');
   const { name, usedBy } = connection;
+  const which = <span className="sr">{name}</span>;
+  const inUse = usedBy.length > 0 && (
+    <>
+      {t('inUse', { count: usedBy.length })} {which}
+    </>
+  );
   return (
     <span className="flex flex-wrap gap-2">
-      <Button
-        size="xs"
-        detail={<span className="sr">{name}</span>}
-        onPress={() => onOpen({ dialog: 'change', connection })}
-      >
+      <Button size="xs" detail={which} onPress={() => onOpen({ dialog: 'change', connection })}>
         {t('change')}
       </Button>
       <Button
         size="xs"
-        closedBecause={usedBy.length > 0 ? t('inUse', { count: usedBy.length }) : undefined}
+        closedBecause={inUse || undefined}
         beside
-        detail={<span className="sr">{name}</span>}
+        detail={which}
         onPress={() => onOpen({ dialog: 'remove', connection })}
       >
         {t('remove.remove')}
