@@ -50,7 +50,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(/\/releases/);
 }
 
-const FAULT = /Content Security Policy|Minified React error|Hydration|did not match/i;
+const FAULT =
+  /Content Security Policy|Minified React error|Hydration|did not match|MISSING_MESSAGE|FORMATTING_ERROR/i;
 
 /** Collects what a page must never have: uncaught errors, policy violations, failed hydration. */
 export function faultsOf(page: Page): string[] {

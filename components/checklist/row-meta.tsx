@@ -76,7 +76,7 @@ function Word({ standing, next }: { standing: RowStanding; next: boolean }) {
 function byWhom(
   { item, attempts, standing }: RowFacts,
   view: ReturnType<typeof useRoom>,
-  t: ReturnType<typeof useTranslations>,
+  t: ReturnType<typeof useTranslations<'room.row'>>,
 ): string {
   const last = attempts.at(-1);
   const owner = roleName(view, item.owner);

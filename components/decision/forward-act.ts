@@ -4,13 +4,15 @@ import type { Room } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
 
 /** What stands in the first slot where no gate's verb does (ruling 33): the act that moves the release on. */
-export interface ForwardAct {
-  name: 'start' | 'again' | 'phase' | 'close' | 'ended';
-  command?: CommandName;
-  input: object;
-  /** The phase that begins. */
-  phase?: PhaseSpec;
-}
+export type ForwardAct =
+  | { name: 'ended'; state: 'closed' | 'cancelled'; command?: undefined; phase?: undefined }
+  | {
+      name: 'start' | 'again' | 'phase' | 'close';
+      command: CommandName;
+      input: object;
+      /** The phase that begins. */
+      phase?: PhaseSpec;
+    };
 
 /** The phase that `phase.start` would begin after this one; undefined where a decision leads on. */
 function nextWithoutGate(room: Room): PhaseSpec | undefined {
@@ -27,7 +29,7 @@ export function forwardAct(room: Room): ForwardAct {
   if (state === 'planned') return { name: 'start', command: 'release.start', input: {} };
   if (state === 'rolled-back' || state === 'rolling-back')
     return { name: 'again', command: 'release.start', input: {} };
-  if (state === 'closed' || state === 'cancelled') return { name: 'ended', input: {} };
+  if (state === 'closed' || state === 'cancelled') return { name: 'ended', state };
   const phase = nextWithoutGate(room);
   if (phase) return { name: 'phase', command: 'phase.start', input: { phase: phase.slug }, phase };
   return { name: 'close', command: 'release.complete', input: {} };

@@ -128,9 +128,7 @@ function ForwardAct() {
   const line = useCommand(view.slug);
   const ui = useRoomUi();
   const act = forwardAct(view.room);
-  const shut = act.command
-    ? closedBy(view, act.command, act.input, now)
-    : t(`ended.${view.room.release.state}`);
+  const shut = act.command ? closedBy(view, act.command, act.input, now) : t(`ended.${act.state}`);
   const name = act.phase?.name[view.words.locale] ?? '';
   const label =
     act.name === 'ended'

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import { type Words, wordMessage } from '#lib/contract/wording.ts';
 import { type FlagPoint, isOn, segmentText } from '#lib/domain/flags/standing.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
@@ -9,7 +10,7 @@ interface FlagLook {
   glyph: GlyphName;
   tone: Tone;
   /** Key under `flags.stands` that says it. */
-  code: string;
+  code: keyof Messages['flags']['stands'];
   /** The colour goes for the word, too. */
   loud: boolean;
 }

@@ -62,9 +62,10 @@ export function commandFinds(hands: RoomHands): Find[] {
 
 /** The act of the first slot where no gate’s verb stands there. */
 function forward({ view, line, now, ui }: RoomHands): Find[] {
-  const { command, input, name, phase } = forwardAct(view.room);
+  const act = forwardAct(view.room);
   // Closing is among the acts of the release.
-  if (!command || name === 'close') return [];
+  if (act.name === 'ended' || act.name === 'close') return [];
+  const { command, input, name, phase } = act;
   const words = view.words;
   return [
     {

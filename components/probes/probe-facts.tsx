@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { type Messages, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Mark } from '#components/ui/mark.tsx';
 import { SegmentBar } from '#components/ui/segment-bar.tsx';
@@ -63,12 +63,14 @@ function NotConnected({ spec }: ShownProbe) {
   );
 }
 
+type FactName = keyof Messages['probes']['fact'];
+
 function Facts({ reading }: { reading: ProbeReading }) {
   const t = useTranslations('probes');
   const { words } = useRoom();
   const now = useNow();
   const { sinceAt, lastAnswerAt, uptimePercent, uptimeWindowMs, queueDepth, latencyMs } = reading;
-  const facts: [string, ReactNode][] = [];
+  const facts: [FactName, ReactNode][] = [];
   if (sinceAt !== undefined) {
     const time = clockOf(Math.max(0, between(sinceAt, now)));
     const at = <T key="at" at={sinceAt} text={`${time} (${instantText(sinceAt)} UTC)`} />;
@@ -88,8 +90,11 @@ function Facts({ reading }: { reading: ProbeReading }) {
   if (reading.pilotEnabled !== undefined) {
     facts.push(['pilot', t(reading.pilotEnabled ? 'pilotOn' : 'pilotOff')]);
   }
-  const instants = { incident: reading.lastIncidentAt, last: lastAnswerAt };
-  for (const [name, at] of Object.entries(instants)) {
+  const instants = [
+    ['incident', reading.lastIncidentAt],
+    ['last', lastAnswerAt],
+  ] as const;
+  for (const [name, at] of instants) {
     if (at === undefined) continue;
     facts.push([name, <T key={name} at={at} text={`${instantText(at)} UTC`} />]);
   }

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import type { ProblemIssue } from '#lib/contract/problem.ts';
 import { NewRelease } from '#lib/contract/wire.ts';
 import type { RoleSpec, Runbook } from '#lib/domain/runbook/schema.ts';
@@ -162,7 +163,8 @@ export function withRunbook(
 }
 
 /** What is wrong, by field; a code of `newRelease.fault`, or the server's own words. */
-export type Faults = Partial<Record<string, { code: string; said?: string }>>;
+export type Faults = Partial<Record<string, { code: FaultCode; said?: string }>>;
+type FaultCode = keyof Messages['newRelease']['fault'];
 
 const optional = (text: string) => (text.trim() === '' ? undefined : text.trim());
 
@@ -211,7 +213,7 @@ function asIssue(issue: { path: PropertyKey[]; message: string }): ProblemIssue 
   return { path: issue.path.map(String).join('.'), message: issue.message };
 }
 
-const coded = ['sha', 'targetAt', 'version', 'service', 'name'];
+const coded = ['sha', 'targetAt', 'version', 'service', 'name'] as const;
 
 /** Lays the issues of an answer or of the schema at their fields. */
 export function faultsOf(issues: readonly ProblemIssue[], draft: Draft): Faults {
@@ -220,7 +222,8 @@ export function faultsOf(issues: readonly ProblemIssue[], draft: Draft): Faults 
     const field = path.replace(/\[\d+\]|\.\d+$/g, '');
     const text: unknown = Object.entries(draft).find(([name]) => name === field)?.[1];
     const empty = typeof text === 'string' && text.trim() === '';
-    const code = empty ? 'required' : coded.includes(field) ? field : 'other';
+    const own = coded.find((name) => name === field) ?? 'other';
+    const code = empty ? 'required' : own;
     faults[field] ??= { code, said: message };
   }
   return faults;

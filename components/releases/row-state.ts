@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import type { GlyphName } from '#components/ui/glyph-shapes.tsx';
 import type { Tone } from '#components/ui/tone.ts';
 import { clockOf } from '#lib/contract/numbers.ts';
@@ -6,7 +7,7 @@ import type { RowFacts } from './row-facts.ts';
 
 /** A text of the `releases.state` messages with its values. */
 export interface Line {
-  key: string;
+  key: keyof Messages['releases']['state'];
   values?: Record<string, string | number>;
 }
 
@@ -26,7 +27,7 @@ export interface RowState {
 const untilMs = (at: string, now: string) => Date.parse(at) - Date.parse(now);
 
 /** A countdown that has run out says by how much. */
-function countdown(key: string, at: string, now: string): Line {
+function countdown(key: 'remeasure' | 'decide' | 'startsIn', at: string, now: string): Line {
   const leftMs = untilMs(at, now);
   return leftMs > 0
     ? { key, values: { left: clockOf(leftMs) } }

@@ -1,6 +1,7 @@
 import type { ConnectionAnswer } from '#lib/contract/connections.ts';
 import type { ChosenSource } from '#lib/domain/signals/source-spec.ts';
 import { emptySource, readSource, type SourceDraft } from '../sources/source-draft.ts';
+import type { Faults } from './draft.ts';
 
 /** Where a signal of the new release takes its samples from, as the form holds it. */
 export interface SourceChoice {
@@ -12,7 +13,7 @@ export const asRunbook: SourceChoice = { from: 'runbook', draft: emptySource() }
 
 export type ReadSources =
   | { ok: true; sources: Record<string, ChosenSource> }
-  | { ok: false; faults: Record<string, { code: string }> };
+  | { ok: false; faults: Faults };
 
 /** The `sources` of a new release, without signals that stay as the runbook has them; or what is not right yet. */
 export function readChoices(
@@ -21,7 +22,7 @@ export function readChoices(
   connections: readonly Pick<ConnectionAnswer, 'name' | 'kind'>[],
 ): ReadSources {
   const sources: Record<string, ChosenSource> = {};
-  const faults: Record<string, { code: string }> = {};
+  const faults: Faults = {};
   for (const signal of signals) {
     const choice = choices[signal];
     if (!choice || choice.from === 'runbook') continue;

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
+import { knownText } from '#lib/client/wording.ts';
 import type { Locale } from '#lib/contract/locale.ts';
 import type { Faults, FormRunbook } from './draft.ts';
 import { useFaultText } from './fault-text.ts';
@@ -28,7 +29,7 @@ export function WhatFields({ held, runbooks, parents, faults }: WhatFieldsProps)
     <TextInput
       name={field}
       label={t(`field.${field}`)}
-      hint={t.has(`hint.${field}`) ? t(`hint.${field}`) : more.optional ? t('optional') : undefined}
+      hint={knownText(t, `hint.${field}`) ?? (more.optional ? t('optional') : undefined)}
       value={draft[field]}
       error={faultText(faults[field])}
       mono={more.mono}

@@ -30,7 +30,7 @@ const furtherPlaces = [
 ] as const;
 
 type PlaceLinkProps = {
-  place: { name: string; path(slug: string): string };
+  place: (typeof places)[number] | (typeof furtherPlaces)[number];
   className?: string | undefined;
 };
 

@@ -9,7 +9,7 @@ interface Relative {
   slug: string;
   relation: OtherRelease['relation'];
   /** Unknown until it has been read. */
-  state: string | undefined;
+  state: OtherRelease['state'] | undefined;
 }
 
 /** The release that this one is part of, and those that are part of it, the parent first. */

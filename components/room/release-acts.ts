@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import type { CommandName } from '#lib/domain/commands/index.ts';
 import { holdersOf } from '#lib/domain/raci.ts';
 import type { Room } from '#lib/domain/room.ts';
@@ -5,7 +6,7 @@ import type { RoomDialog } from './room-ui.ts';
 
 /** One act on the release; its text is `room.menu.<name>`. */
 export interface ReleaseAct {
-  name: string;
+  name: keyof Messages['room']['menu'];
   command: CommandName;
   input: object;
   dialog?: RoomDialog;

@@ -108,7 +108,7 @@ function PhaseHead({ phase, run, look }: PhaseHeadProps) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslations>;
+type Translate = ReturnType<typeof useTranslations<'scribe.phase'>>;
 
 /** From when to when it ran, and how late it began. */
 function ranText({ room }: RoomView, run: PhaseRun, t: Translate): string {

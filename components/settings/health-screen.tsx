@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { type Messages, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Mark } from '#components/ui/mark.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -9,6 +9,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { ShortHash } from '#components/ui/short-hash.tsx';
 import { requestJson } from '#lib/client/request.ts';
 import { useNow } from '#lib/client/server-clock.ts';
+import { knownText } from '#lib/client/wording.ts';
 import type { HouseHealth } from '#lib/contract/house.ts';
 import { clockOf, instantText } from '#lib/contract/numbers.ts';
 import { paths } from '#lib/contract/paths.ts';
@@ -79,8 +80,8 @@ function Check({ line: { name, detail } }: { line: CheckLine }) {
   const t = useTranslations('settings.health.check');
   return (
     <>
-      <b>{t.has(name) ? t(`${name}.name`) : name}</b>
-      <small>{detail ?? (t.has(name) ? t(`${name}.is`) : '')}</small>
+      <b>{knownText(t, `${name}.name`) ?? name}</b>
+      <small>{detail ?? knownText(t, `${name}.is`)}</small>
     </>
   );
 }
@@ -90,7 +91,7 @@ function Todo({ line: { name, state } }: { line: CheckLine }) {
   const t = useTranslations('settings.health');
   if (state === 'ok') return null;
   if (state === 'no-data') return t('unknown');
-  return t.has(`check.${name}`) ? t(`check.${name}.todo`) : t('look');
+  return knownText(t, `check.${name}.todo`) ?? t('look');
 }
 
 function Facts({ health, answered }: { health: HouseHealth; answered: boolean }) {
@@ -99,7 +100,7 @@ function Facts({ health, answered }: { health: HouseHealth; answered: boolean })
   const hash = (value: string) => (
     <ShortHash value={value} label={t('copy', { value: value.slice(0, 4) })} copied={t('copied')} />
   );
-  const facts: [string, ReactNode][] = [
+  const facts: [keyof Messages['settings']['health']['fact'], ReactNode][] = [
     ['version', health.version],
     ['build', hash(health.buildId)],
     ['config', hash(health.configHash)],

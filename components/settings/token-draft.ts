@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl';
 import { type Me, NewToken, type Scope } from '#lib/contract/wire.ts';
 
 export const actings = ['me', 'person', 'system'] as const;
@@ -22,7 +23,10 @@ export const startToken = (): TokenDraft => ({
   days: '90',
 });
 
-type Read = { ok: true; input: NewToken } | { ok: false; faults: Record<string, string> };
+/** What is wrong, by field, as `settings.tokens.form.fault` words it. */
+type Faults = Partial<Record<string, keyof Messages['settings']['tokens']['form']['fault']>>;
+type Read = { ok: true; input: NewToken } | { ok: false; faults: Faults };
+const fields = ['name', 'person', 'scopes'] as const;
 
 /** The input of `POST /api/tokens`, or what is missing; `now` is the server's time. */
 export function readToken(draft: TokenDraft, me: Pick<Me, 'id'>, now: string): Read {
@@ -35,9 +39,9 @@ export function readToken(draft: TokenDraft, me: Pick<Me, 'id'>, now: string): R
     ...(draft.days === 'never' ? {} : { expiresAt: new Date(expiresMs).toISOString() }),
   });
   if (parsed.success) return { ok: true, input: parsed.data };
-  const faults: Record<string, string> = {};
+  const faults: Faults = {};
   for (const { path } of parsed.error.issues) {
-    const field = String(path[0]);
+    const field = fields.find((name) => name === path[0]) ?? 'name';
     faults[field] = field === 'name' && draft.name.trim() !== '' ? 'ownName' : field;
   }
   return { ok: false, faults };

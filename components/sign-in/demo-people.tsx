@@ -9,13 +9,13 @@ import type { SignIn } from './use-sign-in.ts';
 type DemoPeopleProps = { people: SignInAnswer['people']; signIn: SignIn };
 
 /** The three who can carry a release come first. */
-const first = ['ic', 'scribe', 'deployer'];
+const first: readonly string[] = ['ic', 'scribe', 'deployer'];
 const placeOf = (role: string | undefined) => {
   const place = first.indexOf(role ?? '');
   return place < 0 ? first.length : place;
 };
 
-const described = new Set([...first, 'deputy', 'product', 'support', 'admin']);
+const described = ['ic', 'scribe', 'deployer', 'deputy', 'product', 'support', 'admin'] as const;
 
 /** One click a role. Class: `roles`. */
 export function DemoPeople({ people, signIn }: DemoPeopleProps) {
@@ -41,7 +41,7 @@ export function DemoPeople({ people, signIn }: DemoPeopleProps) {
                 <small>
                   {signIn.trying === id
                     ? t('sending')
-                    : t(described.has(role ?? '') ? `demo.${role}` : 'demo.other')}
+                    : t(`demo.${described.find((slug) => slug === role) ?? 'other'}`)}
                 </small>
                 <Glyph name="chevron-right" />
               </button>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
+import { knownText } from '#lib/client/wording.ts';
 import type { WelcomeAnswer } from '#lib/contract/sign-in.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import { useWelcomeForm, type WelcomeDraft } from './use-welcome-form.ts';
@@ -26,7 +27,7 @@ export function WelcomeForm({ secret, link }: WelcomeFormProps) {
         <NewPasswordFields pair={form.pair} tried={form.tried} />
         {(fault && fault.path !== 'email') || form.signInFault ? (
           <Notice glyph="octagon" tone="stop" urgent>
-            {fault && problem.has(fault.code) ? problem(fault.code) : t('noLine')}
+            {(fault && knownText(problem, fault.code)) ?? t('noLine')}
           </Notice>
         ) : null}
         <Button type="submit" fill center closedBecause={form.isBusy ? t('sending') : undefined}>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx';
+import { knownText } from '#lib/client/wording.ts';
 import { DoorFrame } from './door-frame.tsx';
 import { useWelcome } from './use-welcome.ts';
 import { WelcomeForm } from './welcome-form.tsx';
@@ -39,7 +40,7 @@ export function WelcomeScreen() {
         <>
           <h1>{t('title')}</h1>
           <Notice glyph="octagon" tone="stop" urgent>
-            {problem.has(welcome.code) ? problem(welcome.code) : t('noLine')}
+            {knownText(problem, welcome.code) ?? t('noLine')}
           </Notice>
         </>
       )}

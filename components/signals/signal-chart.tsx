@@ -63,7 +63,7 @@ export function SignalChart() {
 }
 
 function noteOf(
-  t: ReturnType<typeof useTranslations>,
+  t: ReturnType<typeof useTranslations<'room.chart'>>,
   spec: SignalSpec,
   reading: Reading | undefined,
 ): string {

@@ -8,6 +8,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
+import { knownText } from '#lib/client/wording.ts';
 import { type ConnectionAnswer, connectionKinds } from '#lib/contract/connections.ts';
 import { paths } from '#lib/contract/paths.ts';
 import { ProblemNotice } from '../settings/problem-notice.tsx';
@@ -93,7 +94,7 @@ function Fields({ known, draft, faults, onChange }: FieldsProps) {
       className={more.wide ? 'md:col-span-2' : undefined}
       type={more.type ?? 'text'}
       label={t(field)}
-      hint={more.hint ?? (t.has(`${field}Hint`) ? t(`${field}Hint`) : undefined)}
+      hint={more.hint ?? knownText(t, `${field}Hint`)}
       value={draft[field]}
       error={fault(field)}
       onChange={(value) => change({ [field]: value })}

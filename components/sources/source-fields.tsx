@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
+import { knownText } from '#lib/client/wording.ts';
 import type { ConnectionKind } from '#lib/contract/connections.ts';
 import { readings, type SourceDraft, type SourceFaults } from './source-draft.ts';
 
@@ -23,7 +24,7 @@ export function SourceFields({ kind, draft, faults, onChange }: SourceFieldsProp
       spellCheck={false}
       className={isWide ? 'md:col-span-2' : undefined}
       label={t(field)}
-      hint={t.has(`${field}Hint`) ? t(`${field}Hint`) : undefined}
+      hint={knownText(t, `${field}Hint`)}
       value={draft[field]}
       error={faults[field] ? t(`${field}Fault`) : undefined}
       onChange={(value) => onChange({ ...draft, [field]: value })}

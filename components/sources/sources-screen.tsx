@@ -139,7 +139,7 @@ function Acts({
         detail={which}
         onPress={() => onOpen({ dialog: 'remove', connection })}
       >
-        {t('remove.remove')}
+        {t('remove.end')}
       </Button>
     </span>
   );

@@ -33,7 +33,8 @@ export function useTryForm(
   const { name, kind } = chosen;
   const read = readSource({ ...draft, connection: name }, kind);
   const judged = signals.find(({ key }) => key === judgedAs);
-  const closed = mayTry ? (found.pending ? 'asking' : undefined) : 'notYou';
+  const waits = found.pending ? ('asking' as const) : undefined;
+  const closed = mayTry ? waits : ('notYou' as const);
 
   function choose(connection: string) {
     found.forget();

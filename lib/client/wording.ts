@@ -61,3 +61,14 @@ function figuresOf({ params = {} }: Message, { runbook, locale }: Words): Record
 export function listOf(parts: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
 }
+
+/** What `useTranslations` of any namespace answers. */
+interface Texts {
+  (key: never, values?: never): string;
+  has(key: never): boolean;
+}
+
+/** A text by a name that comes from elsewhere, such as a fault's code; undefined where there is none of it. */
+export function knownText(texts: Texts, key: string): string | undefined {
+  return texts.has(key as never) ? texts(key as never) : undefined;
+}

@@ -37,9 +37,33 @@ export type QuickPiece =
   | { kind: 'text'; text: string }
   | { kind: 'act'; act: 'take' | 'waiver' | 'retry' | 'signals' | 'update' | 'note' | 'park' };
 
+type QuickFault =
+  | 'unknown-row'
+  | 'row-ambiguous'
+  | 'no-row'
+  | 'no-result'
+  | 'unknown-field'
+  | 'field-ambiguous'
+  | 'unknown-word'
+  | 'not-a-time'
+  | 'time-ahead'
+  | 'exit-unknown'
+  | 'exit-differs'
+  | 'said-twice'
+  | 'second-note'
+  | 'value-missing'
+  | 'too-long'
+  | 'not-text'
+  | 'text-missing'
+  | 'too-many-words'
+  | 'fail-needs-note'
+  | 'fields-missing'
+  | 'waiver-needs-ticket'
+  | 'waiver-needs-reason';
+
 /** What is in the way, where it stands in the line, and what would do instead. */
 export interface QuickProblem {
-  code: string;
+  code: QuickFault;
   params: Params;
   at: number;
   end: number;
@@ -57,7 +81,7 @@ export const maxText = 4_000;
 
 /** What is in the way of a line, at the piece that it is about (C2). */
 export function problem(
-  code: string,
+  code: QuickFault,
   place: Pick<Token, 'at' | 'end'>,
   params: Params = {},
   would: string[] = [],

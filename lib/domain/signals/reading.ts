@@ -2,6 +2,7 @@ import type { AlertReadings } from '../alerts/alert-reading.ts';
 import type { Message } from '../message.ts';
 import type { ObjectiveReading } from '../objectives/objective-reading.ts';
 import type { ProbeReading } from '../probes/probe-reading.ts';
+import type { ReleaseState } from '../room.ts';
 
 /** Ruling 2. Amber is within limits; the last two never count as such. */
 export const verdicts = ['GREEN', 'AMBER', 'RED', 'NO_DATA', 'INSUFFICIENT'] as const;
@@ -146,7 +147,7 @@ export interface Readings {
 export interface OtherRelease {
   relation: 'parent' | 'child';
   service: string;
-  state: string;
+  state: ReleaseState;
   /** The attempt in hand went back: it was not ended by its criteria. */
   wentBack: boolean;
   /** Phases that it has gone through or is in. */
