@@ -8,9 +8,8 @@ import {
   commands,
   runCommand,
 } from '#lib/domain/commands/index.ts';
-import { releaseStates } from '#lib/domain/room.ts';
 import { Runbook } from '#lib/domain/runbook/schema.ts';
-import { isEnded } from '#lib/domain/states.ts';
+import { isEnded, releaseStates } from '#lib/domain/states.ts';
 import { Story } from '#lib/domain/testing/story.ts';
 import table from './go-live-rights.json' with { type: 'json' };
 

@@ -5,19 +5,10 @@ import type { ChosenRoute } from '#lib/domain/flags/flag-route.ts';
 import type { Cadence, SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Limits } from '#lib/domain/signals/signal-spec.ts';
 import type { ChosenSource, SourceSpec } from '#lib/domain/signals/source-spec.ts';
-import { boundText, percentText, unitOf } from '../signals/figure.ts';
+import { boundWithUnit, percentText } from '../signals/figure.ts';
 
-const NO_BREAK = '\u00a0';
 type Bounds = Limits['limit'];
 type Scale = Pick<SignalSpec, 'scale' | 'unit'>;
-
-/** One bound with its unit: "250 ms", "+10 %", in Turkish "+%10". */
-function boundWithUnit(value: number, spec: Scale, locale: string): string {
-  const text = `${spec.scale === 'relative' && value > 0 ? '+' : ''}${boundText(value)}`;
-  const unit = unitOf(spec);
-  if (unit === '%') return percentText(text, locale);
-  return `${text}${unit === '' || unit.startsWith('/') ? '' : NO_BREAK}${unit}`;
-}
 
 /** The bounds of a signal as its tile shows them, with the unit: "≤ 250 ms", "≥ 95 %". */
 export function boundsText(bounds: Bounds, spec: Scale, locale: string): string {

@@ -9,7 +9,7 @@ const health = {
   serverNow: '2026-11-21T09:00:00.000Z',
   viewers: 2,
   checks: { database: { ok: true }, judge: { ok: false, detail: 'silent' } },
-  jobs: { due: true, self: false, feed: true, poll: true, probe: true },
+  jobs: { due: true, self: false, feed: true, poll: true, probe: true, flags: true },
 };
 const states = (lines: ReturnType<typeof checkLines>) =>
   Object.fromEntries(lines.map(({ name, state }) => [name, state]));
@@ -23,6 +23,7 @@ test('a check and a job say what they are', () => {
     'job-feed': 'ok',
     'job-poll': 'ok',
     'job-probe': 'ok',
+    'job-flags': 'ok',
   });
 });
 

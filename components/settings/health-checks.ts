@@ -1,26 +1,23 @@
-import type { HouseHealth } from '#lib/contract/house.ts';
+import { checkNames, type HouseHealth, type JobName, jobNames } from '#lib/contract/house.ts';
 
 type CheckState = 'ok' | 'bad' | 'no-data';
 
 /** One line of the health page. */
 export interface CheckLine {
-  name: string;
+  name: (typeof checkNames)[number] | `job-${JobName}`;
   state: CheckState;
   detail: string | undefined;
 }
 
-/** Jobs that a Warroom always has; named here so that an answer without them shows what is missing. */
-const jobs = ['due', 'self', 'feed', 'poll', 'probe'];
-
-/** What is known of the checks and jobs; without an answer, or without its part, nothing is. */
+/** What is known of the checks and of every job; without an answer, or without its part, nothing is. */
 export function checkLines(health: HouseHealth, answered: boolean): CheckLine[] {
-  const checks = Object.entries(health.checks).map(([name, { ok, detail }]) => ({
+  const checks = checkNames.map((name) => ({
     name,
-    state: stateOf(answered ? ok : undefined),
-    detail: answered ? detail : undefined,
+    state: stateOf(answered ? health.checks[name].ok : undefined),
+    detail: answered ? health.checks[name].detail : undefined,
   }));
-  const turns = [...new Set([...jobs, ...Object.keys(health.jobs ?? {})])].map((name) => ({
-    name: `job-${name}`,
+  const turns = jobNames.map((name) => ({
+    name: `job-${name}` as const,
     state: stateOf(answered ? health.jobs?.[name] : undefined),
     detail: undefined,
   }));

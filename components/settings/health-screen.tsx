@@ -9,7 +9,6 @@ import { Panel } from '#components/ui/panel.tsx';
 import { ShortHash } from '#components/ui/short-hash.tsx';
 import { requestJson } from '#lib/client/request.ts';
 import { useNow } from '#lib/client/server-clock.ts';
-import { knownText } from '#lib/client/wording.ts';
 import type { HouseHealth } from '#lib/contract/house.ts';
 import { clockOf, instantText } from '#lib/contract/numbers.ts';
 import { paths } from '#lib/contract/paths.ts';
@@ -80,8 +79,8 @@ function Check({ line: { name, detail } }: { line: CheckLine }) {
   const t = useTranslations('settings.health.check');
   return (
     <>
-      <b>{knownText(t, `${name}.name`) ?? name}</b>
-      <small>{detail ?? knownText(t, `${name}.is`)}</small>
+      <b>{t(`${name}.name`)}</b>
+      <small>{detail ?? t(`${name}.is`)}</small>
     </>
   );
 }
@@ -91,7 +90,7 @@ function Todo({ line: { name, state } }: { line: CheckLine }) {
   const t = useTranslations('settings.health');
   if (state === 'ok') return null;
   if (state === 'no-data') return t('unknown');
-  return knownText(t, `check.${name}.todo`) ?? t('look');
+  return t(`check.${name}.todo`);
 }
 
 function Facts({ health, answered }: { health: HouseHealth; answered: boolean }) {

@@ -45,6 +45,18 @@ export function boundText(value: number): string {
   return String(value).replace('-', MINUS);
 }
 
+/** One bound with its unit: "250 ms", "+10 %", in Turkish "+%10". */
+export function boundWithUnit(
+  value: number,
+  spec: Pick<SignalSpec, 'scale' | 'unit'>,
+  locale: string,
+): string {
+  const text = `${spec.scale === 'relative' && value > 0 ? '+' : ''}${boundText(value)}`;
+  const unit = unitOf(spec);
+  if (unit === '%') return percentText(text, locale);
+  return `${text}${unit === '' || unit.startsWith('/') ? '' : NO_BREAK}${unit}`;
+}
+
 /** Shape, colour and class of each verdict; NO DATA is never green. */
 export const verdictLooks = {
   GREEN: { glyph: 'disc', tone: 'go', state: undefined },

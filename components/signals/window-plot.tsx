@@ -5,9 +5,10 @@ import { useMemo } from 'react';
 import { Mark } from '#components/ui/mark.tsx';
 import type { WindowSeries } from '#lib/client/window-series.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
+import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import { useRoom } from '../room/room-context.ts';
 import { decimate, gapOf } from './decimate.ts';
-import { figureWithUnit, unitOf, verdictLooks, verdictOf } from './figure.ts';
+import { boundWithUnit, figureWithUnit, verdictLooks, verdictOf } from './figure.ts';
 import { plotScale } from './plot-scale.ts';
 import { valueAt } from './time-window.ts';
 import type { Drawing } from './use-drawing.ts';
@@ -49,6 +50,9 @@ export function WindowPlot(props: WindowPlotProps) {
   const gapMs = gapOf(series.stepMs);
   const at = cursor ?? props.window.to;
   const value = valueAt(drawing.main, at, cursor === undefined ? Number.POSITIVE_INFINITY : gapMs);
+  // A relative limit is drawn in the unit, over the baseline.
+  const drawn = { ...spec, scale: 'absolute' } as const;
+  const limit = limitText(spec, drawing.scale.limit, words.locale);
   return (
     <section className="window-plot" aria-label={spec.name[words.locale]}>
       <header>
@@ -57,11 +61,7 @@ export function WindowPlot(props: WindowPlotProps) {
           {words.translate(`room.meter.verdict.${verdict}`)}
         </Mark>
         <span className="grow" />
-        <b>
-          {value === undefined
-            ? '—'
-            : figureWithUnit(value, { ...spec, scale: 'absolute' }, words.locale)}
-        </b>
+        <b>{value === undefined ? '—' : figureWithUnit(value, drawn, words.locale)}</b>
       </header>
       {series.status === 'error' ? (
         <p className="px-3 py-6 fg3">{t('error')}</p>
@@ -69,11 +69,19 @@ export function WindowPlot(props: WindowPlotProps) {
         <WindowArea {...props} drawing={drawing} red={verdict === 'RED'} />
       )}
       <footer className="fg3">
-        {t('limit', { limit: `${drawing.scale.limit ?? '—'} ${unitOf(spec)}` })}
+        {t('limit', { limit })}
         {drawing.scale.base !== undefined && (
           <> · {t('base', { base: drawing.scale.base.toFixed(spec.decimals) })}</>
         )}
       </footer>
     </section>
   );
+}
+
+/** The limit as it is drawn: as the runbook writes it, or what a relative one comes to with the decimals of its signal. */
+function limitText(spec: SignalSpec, limit: number | undefined, locale: string): string {
+  if (limit === undefined) return '—';
+  const { unit, decimals } = spec;
+  const bound = spec.scale === 'relative' ? Number(limit.toFixed(decimals)) : limit;
+  return boundWithUnit(bound, { unit, scale: 'absolute' }, locale);
 }

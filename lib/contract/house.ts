@@ -29,6 +29,14 @@ export interface TokenMade {
   token: string;
 }
 
+/** Jobs that a Warroom always has. */
+export const jobNames = ['due', 'self', 'feed', 'poll', 'probe', 'flags'] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** What readiness looks at. */
+export const checkNames = ['database', 'judge'] as const;
+export type HealthChecks = Record<(typeof checkNames)[number], { ok: boolean; detail?: string }>;
+
 /** `GET /api/health`: what the health page shows. */
 export interface HouseHealth {
   version: string;
@@ -39,9 +47,9 @@ export interface HouseHealth {
   /** Live streams open on the process that answers. */
   viewers: number;
   /** As readiness has them. */
-  checks: Record<string, { ok: boolean; detail?: string }>;
+  checks: HealthChecks;
   /** Whether some process does the job now; null where that could not be asked. */
-  jobs: Record<string, boolean> | null;
+  jobs: Partial<Record<JobName, boolean>> | null;
 }
 
 /** The ways in that a person has now. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Entry } from '#lib/domain/entry.ts';
-import type { CriterionState, ReleaseState, Room } from '#lib/domain/room.ts';
+import type { CriterionState, Room } from '#lib/domain/room.ts';
 import type { Runbook, Verb } from '#lib/domain/runbook/schema.ts';
 import type { Readings, Sample } from '#lib/domain/signals/reading.ts';
+import type { ReleaseState } from '#lib/domain/states.ts';
 import { Instant, line, NewRelease, Slug } from './new-release.ts';
 import type { ProblemReason } from './problem.ts';
 import { PushedSample, PushedSamples } from './pushed-sample.ts';

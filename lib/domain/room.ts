@@ -25,6 +25,7 @@ import type {
 import type { Cadence, Runbook } from './runbook/schema.ts';
 import type { Limits } from './signals/signal-spec.ts';
 import type { ChosenSource } from './signals/source-spec.ts';
+import type { ReleaseState } from './states.ts';
 import type { TriggerState } from './triggers/trigger-row.ts';
 
 export type { Incident } from './incidents/incident-row.ts';
@@ -32,19 +33,6 @@ export * from './people-rows.ts';
 export type { Round } from './rounds/round-row.ts';
 export * from './rows.ts';
 export type { Seen, TriggerState } from './triggers/trigger-row.ts';
-
-/** Ruling 10. */
-export const releaseStates = [
-  'planned',
-  'live',
-  'holding',
-  'rolling-back',
-  'rolled-back',
-  'completed',
-  'closed',
-  'cancelled',
-] as const;
-export type ReleaseState = (typeof releaseStates)[number];
 
 /** What a drill may change: durations, never rules (ruling 27). */
 export interface Overrides {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ReleaseState, releaseStates } from './room.ts';
-import { type Move, moves, stateAfter } from './states.ts';
+import { type Move, moves, type ReleaseState, releaseStates, stateAfter } from './states.ts';
 
 /** Ruling 10, written out once more by hand: verb | from | to. Pairs that are absent are refused. */
 const table = `

@@ -1,4 +1,15 @@
-import type { ReleaseState } from './room.ts';
+/** Ruling 10. */
+export const releaseStates = [
+  'planned',
+  'live',
+  'holding',
+  'rolling-back',
+  'rolled-back',
+  'completed',
+  'closed',
+  'cancelled',
+] as const;
+export type ReleaseState = (typeof releaseStates)[number];
 
 /**
  * Ruling 10: the one table of moves, verb × from → to. A pair that is absent is refused. ROLLBACK

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { jobNames } from '#lib/contract/house.ts';
 import { canonicalText } from '#lib/domain/canonical.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { HealthOptions } from './api/deps.ts';
 import type { Config } from './config.ts';
-import { jobLocks, jobNames } from './jobs/locks.ts';
+import { jobLocks } from './jobs/locks.ts';
 import type { Stores } from './stores.ts';
 
 const PATIENCE_MS = 2_000;

@@ -1,6 +1,5 @@
-import { type ReleaseState, releaseStates } from '#lib/domain/room.ts';
 import { noReadings } from '#lib/domain/signals/fresh.ts';
-import { isEnded } from '#lib/domain/states.ts';
+import { isEnded, type ReleaseState, releaseStates } from '#lib/domain/states.ts';
 import type { Config } from './config.ts';
 import { createAlertStore } from './data/alerts.ts';
 import { createPool, createPrisma } from './data/connect.ts';

@@ -2,7 +2,7 @@ import type { AlertReadings } from '../alerts/alert-reading.ts';
 import type { Message } from '../message.ts';
 import type { ObjectiveReading } from '../objectives/objective-reading.ts';
 import type { ProbeReading } from '../probes/probe-reading.ts';
-import type { ReleaseState } from '../room.ts';
+import type { ReleaseState } from '../states.ts';
 
 /** Ruling 2. Amber is within limits; the last two never count as such. */
 export const verdicts = ['GREEN', 'AMBER', 'RED', 'NO_DATA', 'INSUFFICIENT'] as const;

@@ -1,4 +1,4 @@
-import type { TokenAnswer } from '#lib/contract/house.ts';
+import type { HealthChecks, TokenAnswer } from '#lib/contract/house.ts';
 import type { ReleaseSummary, SeriesPoint } from '#lib/contract/wire.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { Baseline, Readings, Sample } from '#lib/domain/signals/reading.ts';
@@ -127,7 +127,7 @@ interface SignInOptions {
 export interface HealthOptions {
   buildId: string;
   configHash: string;
-  checks(): Promise<Record<string, { ok: boolean; detail?: string }>>;
+  checks(): Promise<HealthChecks>;
   version: string;
   startedAt: string;
   /** Live streams open on this process. */

@@ -1,3 +1,5 @@
+import type { JobName } from '#lib/contract/house.ts';
+
 /** Advisory locks, one a job: what is due, measuring, feeding the sample drills, asking sources and probes, switching flags. */
 export const jobLocks = {
   due: 72_707_401,
@@ -6,6 +8,4 @@ export const jobLocks = {
   poll: 72_707_404,
   probe: 72_707_405,
   flags: 72_707_409,
-} as const;
-type JobName = keyof typeof jobLocks;
-export const jobNames = Object.keys(jobLocks) as JobName[];
+} as const satisfies Record<JobName, number>;
