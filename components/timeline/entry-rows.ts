@@ -14,9 +14,10 @@ export function approved(entry: Entry, words: Words): EntryLook {
   return look('flag', 'set', 'approved', values);
 }
 
-/** One party's word on a decision, or on going on (F5). */
+/** One party's word on a decision, which is named after its entry, or on going on (F5). */
 export function partyAgreed(entry: Entry, words: Words): EntryLook {
   const on = said(entry, 'on');
-  const role = named('role', entry.params.role, words);
-  return look('flag', 'set', 'partyAgreed', { role, on: named('phase', on, words) });
+  const number = /^d(\d+)$/.exec(on)?.[1];
+  if (number) return look('flag', 'set', 'partyAgreedDecision', { number });
+  return look('flag', 'set', 'partyAgreed', { on: named('phase', on, words) });
 }
