@@ -18,7 +18,7 @@ import { AlertOwner } from '../alerts/alert-owner.tsx';
 import { TakeSeat } from '../people/take-seat.tsx';
 import { commandName, personName, roleName, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
-import { figureWithUnit } from '../signals/figure.ts';
+import { figureWithUnit, percentText } from '../signals/figure.ts';
 import { WhyFacts } from '../signals/why.tsx';
 import { thin } from '../signals/why-facts.ts';
 import { seenLines } from './seen-text.ts';
@@ -137,10 +137,12 @@ function SeenFacts({ state, trigger }: FiredProps) {
   const told = lines.map((line) => <p key={line}>{line}</p>);
   if (value === undefined) return told;
   const slope = slopePerMinute ?? 0;
-  const sign = slope > 0 ? '+' : '';
+  const rate = `${slope > 0 ? '+' : ''}${numberText(slope)}`;
+  const unit = signal?.unit ?? '';
+  const slopeText = unit === '%' ? percentText(rate, words.locale) : `${rate} ${unit}`;
   const facts = [
     ['seen', signal ? figureWithUnit(value, signal, words.locale) : numberText(value)],
-    ['trend', slope === 0 ? '—' : `${sign}${numberText(slope)} ${signal?.unit ?? ''}/min`],
+    ['trend', slope === 0 ? '—' : `${slopeText}/min`],
     ['window', windowMs === undefined ? '—' : durationText(windowMs, words.locale)],
     ['samples', samples === undefined ? '—' : thin(samples)],
   ] as const;

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
 import { FiringStrip } from '../alerts/alerts-panel.tsx';
 import { EvidenceDrop } from '../checklist/evidence-drop.tsx';
 import { RunbookColumn } from '../checklist/runbook-column.tsx';
@@ -26,7 +25,7 @@ import { type RoomUi, RoomUiContext, useRoomUi } from './room-ui.ts';
 import { SentenceLine } from './sentence-line.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCalls } from './use-calls.ts';
-import { useScreenKeys, useUiState } from './use-room-screen.ts';
+import { firedSignal, useScreenKeys, useUiState } from './use-room-screen.ts';
 
 /** The war room. */
 export function RoomScreen(props: RoomProviderProps) {
@@ -110,10 +109,7 @@ function Keys() {
 /** A trigger that fires brings its signal before everyone's eyes, once. */
 function useFiredSignal({ chooseSignal }: RoomUi) {
   const { room } = useRoom();
-  const fired = openTriggers(room).find((state) => state.state === 'open');
-  const rule = fired && findTrigger(room.runbook, fired.id)?.rule;
-  const signal = rule && 'signal' in rule ? rule.signal : undefined;
-  const key = fired && `${fired.id}#${fired.fired}`;
+  const { key, signal } = firedSignal(room) ?? {};
   const shown = useRef<string>(undefined);
   useEffect(() => {
     if (key === undefined || signal === undefined || shown.current === key) return;

@@ -6,7 +6,8 @@ import { useKeyActs } from '#lib/client/room-keys.ts';
 import { useServerClock } from '#lib/client/server-clock.ts';
 import { type CommandLine, useCommand } from '#lib/client/use-command.ts';
 import { openVerbs } from '#lib/domain/gate/verbs.ts';
-import { failedCanaries } from '#lib/domain/lookup.ts';
+import { failedCanaries, findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import type { Room } from '#lib/domain/room.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { shownSignals } from '#lib/domain/signals/shown.ts';
 import { nextRow, openRows } from '../checklist/row-model.ts';
@@ -14,12 +15,20 @@ import { forwardAct } from '../decision/forward-act.ts';
 import { closedBy, type RoomView, useRoom } from './room-context.ts';
 import type { RoomDialog, RoomUi } from './room-ui.ts';
 
+/** The firing that waits for an answer and the signal it is about, where it is about one. */
+export function firedSignal(room: Room): { key: string; signal: string } | undefined {
+  const fired = openTriggers(room).find((state) => state.state === 'open');
+  const rule = fired && findTrigger(room.runbook, fired.id)?.rule;
+  if (!rule || !('signal' in rule)) return undefined;
+  return { key: `${fired.id}#${fired.fired}`, signal: rule.signal };
+}
+
 /** What is open and chosen on this screen. */
 export function useUiState(view: Pick<RoomView, 'room'>): RoomUi {
   const shown = shownSignals(view.room.runbook);
   const [dialog, setDialog] = useState<RoomDialog>();
   const [item, setItem] = useState<string>();
-  const [signal, setSignal] = useState(shown[0]?.slug);
+  const [signal, setSignal] = useState(() => firedSignal(view.room)?.signal ?? shown[0]?.slug);
   const rows = openRows(view.room);
   // A row that was closed meanwhile is no longer in hand.
   const held = rows.some((row) => row.slug === item) ? item : undefined;

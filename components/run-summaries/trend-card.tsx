@@ -27,7 +27,7 @@ export function TrendCard({ spec, trend, span }: TrendCardProps) {
   const { words } = useRoom();
   const name = spec.name[words.locale];
   return (
-    <section className="trend" aria-label={name}>
+    <section className="trend" aria-label={t('card', { name })}>
       <header>
         <h3>{name}</h3>
         <Level spec={spec} level={trend.week} />
