@@ -51,7 +51,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 const FAULT =
-  /Content Security Policy|Minified React error|Hydration|did not match|MISSING_MESSAGE|FORMATTING_ERROR/i;
+  /Content Security Policy|Minified React error|Hydration|did not match|MISSING_MESSAGE|INSUFFICIENT_PATH|INVALID_MESSAGE|FORMATTING_ERROR/i;
 
 /** Collects what a page must never have: uncaught errors, policy violations, failed hydration. */
 export function faultsOf(page: Page): string[] {

@@ -33,7 +33,7 @@ function runSummary(days: number, run: number): string {
 }
 
 test('a week of run summaries is drawn against target and alarm, on every device', async ({
-  people,
+  ic: page,
   product,
 }) => {
   const runbook = await runbookOf(product, 'rc-pilot');
@@ -50,14 +50,17 @@ test('a week of run summaries is drawn against target and alarm, on every device
     { 'content-type': 'application/x-ndjson' },
   );
   expect(taken).toMatchObject({ status: 202, body: { accepted: lines.length } });
-  const page = await people.open('Incident Commander');
   await page.goto(`/releases/${made.slug}/signals`);
   await expect(new RoomPage(page).live).toBeVisible();
-  await expect(page.getByText('S1 rate').first()).toBeVisible();
+  const s1 = page.getByRole('region', { name: 'S1 rate, seven days' });
+  await expect(s1).toContainText('7 days, 12 runs');
+  await expect(s1).toContainText('target ≤ 10 · alarm unless ≤ 30');
+  await expect(s1.getByText('22.5 % off target')).toBeVisible();
+  const rounding = page.getByRole('region', { name: 'Accept rounding rate, seven days' });
+  await expect(rounding.getByText('1.0 % ALARM')).toBeVisible();
   await axeEverywhere(page, 'run-summaries', async () => {
     await page.locator('.trend').first().scrollIntoViewIfNeeded();
   });
-  await page.context().close();
 });
 
 test('a spent error budget closes the gate, is drawn as frozen, and the room says so', async ({

@@ -50,10 +50,10 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
   const ui = useRoomUi();
   const look = lookOf(room, phase, run);
   const inHand = run?.id === room.release.phase && run !== undefined;
-  // A new attempt begins with the first stage that failed, also where a correction failed it afterwards; none after a rollback.
-  const isBack = room.release.state === 'rolling-back' || room.release.state === 'rolled-back';
+  // A new attempt begins with the first stage that failed, also where a correction failed it afterwards.
+  const isUnderWay = room.release.state === 'live' || room.release.state === 'holding';
   const retries =
-    !past && !isBack && run !== undefined && failedCanaries(room)[0]?.run.id === run.id;
+    !past && isUnderWay && run !== undefined && failedCanaries(room)[0]?.run.id === run.id;
   const unfolds = inHand || retries || look === 'ready';
   const [pressed, setPressed] = useState<{ unfolds: boolean; open: boolean }>();
   // A press holds until the phase's own turn comes or goes.

@@ -142,7 +142,7 @@ function SeenFacts({ state, trigger }: FiredProps) {
   const slopeText = unit === '%' ? percentText(rate, words.locale) : `${rate} ${unit}`;
   const facts = [
     ['seen', signal ? figureWithUnit(value, signal, words.locale) : numberText(value)],
-    ['trend', slope === 0 ? '—' : `${slopeText}/min`],
+    ['trend', slope === 0 ? '—' : words.translate('why.perMinute', { slope: slopeText })],
     ['window', windowMs === undefined ? '—' : durationText(windowMs, words.locale)],
     ['samples', samples === undefined ? '—' : thin(samples)],
   ] as const;

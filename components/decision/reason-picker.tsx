@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextInput } from '#components/ui/text-input.tsx';
-import { findTrigger, openTriggers } from '#lib/domain/lookup.ts';
+import { findTrigger, openTriggers, triggerNumber } from '#lib/domain/lookup.ts';
 import { commandName, useRoom } from '../room/room-context.ts';
 
 type ReasonPickerProps = {
@@ -41,7 +41,7 @@ export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: 
             picked={triggers.includes(slug)}
             onPress={() => toggle(slug)}
           >
-            {slug.toUpperCase()} {name(slug)}
+            {triggerNumber(room.runbook, slug)} {name(slug)}
           </Button>
         ))}
         <Select
@@ -56,7 +56,7 @@ export function ReasonPicker({ focus, triggers, onTriggers, reason, onReason }: 
             { value: '', text: t('anotherTrigger') },
             ...others.map((trigger) => ({
               value: trigger.slug,
-              text: `${trigger.slug.toUpperCase()} ${trigger.name[words.locale]}`,
+              text: `${triggerNumber(room.runbook, trigger.slug)} ${trigger.name[words.locale]}`,
             })),
           ]}
         />

@@ -5,6 +5,7 @@ import { Glyph } from '#components/ui/glyph.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
+import { triggerNumber } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
 import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { myRoles, roleNames, useRoom, verbName } from '../room/room-context.ts';
@@ -28,7 +29,7 @@ export function RecordedSide({ verb, triggers }: { verb: Verb; triggers: readonl
   const { room, readings, words } = view;
   const now = useNow();
   const gate = judgeGate(room, readings, now);
-  const named = triggers.map((slug) => slug.toUpperCase()).join(', ');
+  const named = triggers.map((slug) => triggerNumber(room.runbook, slug)).join(', ');
   const role = myRoles(view)[0];
   const evidence = Object.keys(room.evidence).length;
   const { hash } = room.head;

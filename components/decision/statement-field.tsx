@@ -34,7 +34,7 @@ export function useStatement(verb: Verb, draft: Draft, over: boolean): Statement
   const { room, readings, words } = useRoom();
   const clock = useServerClock();
   const [languages, setLanguages] = useState<Languages>(words.locale);
-  const [edited, setEdited] = useKept(draft, 'statement');
+  const [edited, setEdited] = useKept(draft, over ? 'overrideStatement' : 'statement');
   const fill = () => ({
     blind: !isFresh(readings, clock.now()),
     over,

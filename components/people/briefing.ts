@@ -1,6 +1,6 @@
 import { whenText } from '#lib/client/times.ts';
 import { instantText } from '#lib/contract/numbers.ts';
-import { wordMessage } from '#lib/contract/wording.ts';
+import { verbText, wordMessage } from '#lib/contract/wording.ts';
 import { nextUpdateAt } from '#lib/domain/clock/clock.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { findItem, openTriggers } from '#lib/domain/lookup.ts';
@@ -20,7 +20,8 @@ function gateLines(view: RoomView, now: string): string[] {
       const who = state.who.length > 0 ? ` (${roleNames(view, state.who)})` : '';
       return `${wordMessage(state.text, view.words)}${who}`;
     });
-  const counts = { verb: gate.verb, met: gate.met, total: gate.criteria.length };
+  const verb = verbText(gate.verb, view.room.release.phase, view.words);
+  const counts = { verb, met: gate.met, total: gate.criteria.length };
   const head = translate(gate.open ? 'people.briefing.gateOpen' : 'people.briefing.gate', counts);
   return [open.length > 0 ? `${head} ${open.join('; ')}` : head];
 }
@@ -56,7 +57,9 @@ function delegationLines(view: RoomView, now: string): string[] {
 function decisionLine({ room, words }: RoomView): string[] {
   const last = Object.values(room.decisions).slice(-lastDecisions);
   if (last.length === 0) return [];
-  const said = last.map((row) => `${row.verb} ${instantText(row.at)}`).join(', ');
+  const said = last
+    .map((row) => `${verbText(row.verb, row.phaseRun, words)} ${instantText(row.at)}`)
+    .join(', ');
   return [words.translate('people.briefing.decisions', { said })];
 }
 

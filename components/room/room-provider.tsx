@@ -24,7 +24,7 @@ export function RoomProvider({
   children,
 }: RoomProviderProps & { children: ReactNode }) {
   const answer = useLiveRoom(slug, initial);
-  const words = useWords(answer.room.runbook);
+  const words = useWords(answer.room.runbook, answer.people);
   const link = useLink(slug);
   const now = useNow();
   const offline = lineState(link, now) === 'offline';

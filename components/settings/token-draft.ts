@@ -1,5 +1,5 @@
 import type { Messages } from 'next-intl';
-import { type Me, NewToken, type Scope } from '#lib/contract/wire.ts';
+import { type Me, NewToken, ownSystems, type Scope } from '#lib/contract/wire.ts';
 
 export const actings = ['me', 'person', 'system'] as const;
 export const lifetimes = ['30', '90', '365', 'never'] as const;
@@ -40,9 +40,10 @@ export function readToken(draft: TokenDraft, me: Pick<Me, 'id'>, now: string): R
   });
   if (parsed.success) return { ok: true, input: parsed.data };
   const faults: Faults = {};
+  const isOwn = ownSystems.includes(draft.name.trim().toLowerCase());
   for (const { path } of parsed.error.issues) {
     const field = fields.find((name) => name === path[0]) ?? 'name';
-    faults[field] = field === 'name' && draft.name.trim() !== '' ? 'ownName' : field;
+    faults[field] = field === 'name' && isOwn ? 'ownName' : field;
   }
   return { ok: false, faults };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { classes } from '#components/ui/tone.ts';
+import { verbText } from '#lib/contract/wording.ts';
 import { findPhase, findTrigger } from '#lib/domain/lookup.ts';
 import type { Room } from '#lib/domain/room.ts';
 import { type RoomView, useRoom } from '../room/room-context.ts';
@@ -14,8 +15,9 @@ function decisionText({ room, words }: RoomView, decision: Room['decisions'][str
   const phase = run && findPhase(room.runbook, run.phase);
   const to =
     phase?.gate?.verb === decision.verb ? findPhase(room.runbook, phase.gate.to) : undefined;
-  if (to?.share === undefined) return decision.verb;
-  return `${decision.verb} · ${words.translate('room.clock.share', { share: to.share })}`;
+  const verb = verbText(decision.verb, decision.phaseRun, words);
+  if (to?.share === undefined) return verb;
+  return `${verb} · ${words.translate('room.clock.share', { share: to.share })}`;
 }
 
 function marksOf(view: RoomView): ChartMark[] {

@@ -15,6 +15,13 @@ describe('the record', () => {
     expect(made.filter((kind) => !toldKinds.includes(kind))).toEqual([]);
   });
 
+  it('has words for every command whose refusal it keeps', () => {
+    const kept = commandNames.filter((name) => commands[name].recordsRefusal);
+    expect(kept.map((name) => name.replace('.', '-')).sort()).toEqual(
+      Object.keys(en.entry.commands).sort(),
+    );
+  });
+
   it('says them in both languages', () => {
     expect(Object.keys(tr.entry).sort()).toEqual(Object.keys(en.entry).sort());
   });

@@ -46,15 +46,21 @@ describe('foldIn', () => {
 describe('withReadings', () => {
   const judged = (judgedAt: string) => ({ ...noReadings, judgedAt });
   const held = { readings: judged('2026-11-24T08:00:04.000Z') } as RoomAnswer;
+  const now = '2026-11-24T08:00:08.000Z';
 
   it('takes what is newer', () => {
     const newer = judged('2026-11-24T08:00:06.000Z');
-    expect(withReadings(held, newer).readings).toBe(newer);
+    expect(withReadings(held, newer, now).readings).toBe(newer);
   });
 
   it('keeps what it has where less is known, as by a tab that lags or a server that has just begun', () => {
-    expect(withReadings(held, judged('2026-11-24T08:00:02.000Z'))).toBe(held);
-    expect(withReadings(held, noReadings)).toBe(held);
+    expect(withReadings(held, judged('2026-11-24T08:00:02.000Z'), now)).toBe(held);
+    expect(withReadings(held, noReadings, now)).toBe(held);
+  });
+
+  it('takes what is older once what it has does not count, as after a clock was set back', () => {
+    const back = judged('2026-11-24T07:00:05.000Z');
+    expect(withReadings(held, back, '2026-11-24T07:00:06.000Z').readings).toBe(back);
   });
 });
 

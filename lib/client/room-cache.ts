@@ -3,6 +3,7 @@ import { paths } from '#lib/contract/paths.ts';
 import type { RoomAnswer, TimelinePage } from '#lib/contract/wire.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import { applyEntry } from '#lib/domain/fold.ts';
+import { isFresh } from '#lib/domain/signals/fresh.ts';
 import type { Readings } from '#lib/domain/signals/reading.ts';
 import { requestJson } from './request.ts';
 
@@ -29,9 +30,13 @@ export function foldIn(
   return { held: room === held.room ? held : { ...held, room, seq: room.seq }, gap: false };
 }
 
-/** Takes what the judge said, where it is not older than what is held: a page may know more than the line it joins. */
-export function withReadings(held: RoomAnswer, readings: Readings): RoomAnswer {
-  return readings.judgedAt < held.readings.judgedAt ? held : { ...held, readings };
+/**
+ * Takes what the judge said, where it is not older than what is held and still counts at `now`: a page may know more
+ * than the line it joins, and a server whose clock was set back judges on.
+ */
+export function withReadings(held: RoomAnswer, readings: Readings, now: string): RoomAnswer {
+  const isOlder = readings.judgedAt < held.readings.judgedAt;
+  return isOlder && isFresh(held.readings, now) ? held : { ...held, readings };
 }
 
 /** Appends what is new to the record that is held, in order; stops at a gap. */

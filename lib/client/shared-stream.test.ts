@@ -63,6 +63,19 @@ describe('shareStream', () => {
     expect(second.heard.slice(0, 2)).toEqual(['opened', 'joined']);
   });
 
+  it('lets a tab join that heard something before it was greeted', async () => {
+    const first = tab('seven');
+    await until(() => first.lines.length).toBe(1);
+    const second = tab('seven');
+    first.lines[0]?.events.beat({ serverNow: '2026-11-24T08:00:00.000Z' });
+    first.lines[0]?.events.opened();
+    await until(() => second.heard).toEqual([
+      'beat {"serverNow":"2026-11-24T08:00:00.000Z"}',
+      'opened',
+      'joined',
+    ]);
+  });
+
   it('passes the line on when its tab goes, from where the next one is', async () => {
     const first = tab('two', 5);
     await until(() => first.lines.length).toBe(1);

@@ -115,9 +115,9 @@ function greet({ up, held }: HeldLine, say: (said: Said) => void): void {
 
 /** Takes what the tab that holds the line passes on; that is something every five seconds at least. */
 function listenTo(events: SharedEvents) {
-  let told = false;
+  let joined = false;
   const silence = watchSilence(() => {
-    told = false;
+    joined = false;
     events.lost();
   });
   return {
@@ -125,9 +125,10 @@ function listenTo(events: SharedEvents) {
     stop: silence.stop,
     take(said: Passed) {
       silence.heard();
-      // Another tab's greeting is not news to one that is told already.
-      if (said.name === 'opened' && told) return;
-      told = isUp(said.name);
+      // Another tab's greeting is not news to one that has joined; what came before its own is not all there was.
+      if (said.name === 'opened' && joined) return;
+      if (said.name === 'opened') joined = true;
+      if (!isUp(said.name)) joined = false;
       (events[said.name] as (data: unknown) => void)(said.data);
       if (said.name === 'opened') events.joined();
     },

@@ -54,7 +54,7 @@ function takeInto(
       hear(false);
     },
     readings(readings) {
-      setRoom((held) => withReadings(held, readings));
+      setRoom((held) => withReadings(held, readings, clock.now()));
       hear();
     },
     samples({ samples }) {

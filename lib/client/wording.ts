@@ -11,10 +11,13 @@ import { figureText } from '#lib/domain/runbook/statement-values.ts';
 import { countdown } from './times.ts';
 
 /** Everything that wording needs in the browser, for the viewer's language and this runbook. */
-export function useWords(runbook: Runbook): Words {
+export function useWords(runbook: Runbook, people: Readonly<Record<string, string>>): Words {
   const translate = useTranslations() as unknown as Translate;
   const locale = useLocale() as Locale;
-  return useMemo(() => ({ locale, translate, runbook }), [locale, translate, runbook]);
+  return useMemo(
+    () => ({ locale, translate, runbook, people }),
+    [locale, translate, runbook, people],
+  );
 }
 
 /**

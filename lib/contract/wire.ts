@@ -182,7 +182,7 @@ export const scopes = ['read', 'act', 'ingest', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Systems that are part of Warroom itself: nobody else acts under their names. */
-const ownSystems = ['room', 'bootstrap'];
+export const ownSystems = ['room', 'bootstrap'];
 
 export const NewToken = z.strictObject({
   name: line(80).refine((name) => !ownSystems.includes(name.trim().toLowerCase()), {

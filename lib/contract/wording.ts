@@ -16,6 +16,8 @@ export interface Words {
   locale: Locale;
   translate: Translate;
   runbook?: Runbook;
+  /** Names of people by their id, where the screen knows them. */
+  people?: Readonly<Record<string, string>>;
 }
 
 /** A reason in words, with what it was made of, as problems and gates carry it on the wire. */
@@ -76,6 +78,7 @@ function fieldName(name: string, slug: string, params: Params, words: Words): st
     const row = words.runbook && findItem(words.runbook, slug)?.item.pointOfNoReturn;
     return row?.rollForward[words.locale] ?? slug;
   }
+  if (name === 'person') return words.people?.[slug] ?? slug;
   if (name !== 'field' && name !== 'fields') return nameOf(name, slug, words);
   const item = typeof params.item === 'string' ? params.item.split('@')[0] : undefined;
   const placed = item && words.runbook ? findItem(words.runbook, item) : undefined;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { wordsIn } from './gate/agreement.ts';
 import { mostPeople } from './joint.ts';
+import { currentRun } from './lookup.ts';
 import { readinessOf } from './readiness.ts';
-import type { Release } from './room.ts';
+import type { Release, TriggerState } from './room.ts';
 import { checkRunbook } from './runbook/check.ts';
 import { Runbook } from './runbook/schema.ts';
 import { smallRunbook } from './testing/small-runbook.ts';
@@ -77,6 +79,20 @@ describe('a joint decision wants as many different people as parties (F4, F5)', 
     expect(gate(story)).toEqual(['agreement-missing']);
     story.tell('support', 'decision.agree', { role: 'support' });
     expect(gate(story)).toEqual([]);
+  });
+
+  it('asks anew what was agreed before a trigger fired, as a poll does (ruling 13)', () => {
+    const story = atButton(withGate(agreement()), {});
+    for (const role of parties) story.tell(role, 'decision.agree', { role });
+    const { room } = story;
+    const run = currentRun(room);
+    if (!run) throw new Error('no run in hand');
+    const wordsAfter = (id: string, firedAt: string) => {
+      const fired = { id, state: 'answered', fired: 1, agreed: [], firedAt } as TriggerState;
+      return wordsIn({ ...room, triggers: { [id]: fired } }, run, run.id).size;
+    };
+    expect(wordsAfter('t-latency', '2000-01-01T00:00:00.000Z')).toBe(3);
+    expect(wordsAfter('t-latency', '2999-01-01T00:00:00.000Z')).toBe(0);
   });
 
   it('lets somebody who has not spoken take the place of one whose word is needed elsewhere', () => {

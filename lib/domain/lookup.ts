@@ -50,6 +50,12 @@ export function findTrigger(runbook: Runbook, ref: string): TriggerSpec | undefi
   return runbook.triggers.find((trigger, at) => trigger.slug === ref || String(at + 1) === ref);
 }
 
+/** The number of a trigger by its place (ruling 24), as people say it: "T02". */
+export function triggerNumber({ triggers }: Runbook, slug: string): string {
+  const place = triggers.findIndex((trigger) => trigger.slug === slug);
+  return `T${String(place + 1).padStart(2, '0')}`;
+}
+
 /** The phase of this kind; a runbook has at most one of rollback and reactivation. */
 export function phaseOfKind(runbook: Runbook, kind: PhaseSpec['kind']): PhaseSpec | undefined {
   return runbook.phases.find((phase) => phase.kind === kind);

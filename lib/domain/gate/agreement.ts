@@ -1,5 +1,5 @@
 import { peopleMissing, peopleWanted, whoElse } from '../joint.ts';
-import { wordsOn } from '../lookup.ts';
+import { findTrigger, wordsOn } from '../lookup.ts';
 import type { Decision, PhaseRun, Room } from '../room.ts';
 import { type CriterionKind, met, unmet } from './criterion.ts';
 
@@ -14,13 +14,24 @@ export function agreedOn(room: Room, run: PhaseRun): string[] {
   return [...holdsIn(room, run).map(({ id }) => id), run.id];
 }
 
+/** When something last came up in a run that voids what was agreed before it: a HOLD, or a trigger (ruling 13). */
+function voidedAt(room: Room, run: PhaseRun): string | undefined {
+  const fired = Object.values(room.triggers).filter(
+    ({ id }) => findTrigger(room.runbook, id)?.action !== 'watch',
+  );
+  const times = [...holdsIn(room, run).map(({ at }) => at), ...fired.map(({ firedAt }) => firedAt)];
+  return times
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1);
+}
+
 /**
  * Who has spoken for which party on a HOLD or on the way on: role to person. As with a poll (ruling 13), a word for
- * the way on is void after a HOLD: what was agreed before it was agreed without it.
+ * the way on is void after a HOLD or a trigger: what was agreed before was agreed without it.
  */
 export function wordsIn(room: Room, run: PhaseRun, subject: string): ReadonlyMap<string, string> {
-  const heldAt = subject === run.id ? holdsIn(room, run).at(-1)?.at : undefined;
-  return wordsOn(room, subject, heldAt);
+  return wordsOn(room, subject, subject === run.id ? voidedAt(room, run) : undefined);
 }
 
 /**
