@@ -159,3 +159,27 @@ test('a draft survives a reload, and a recorded row is corrected beside itself',
     note: 'the log was of another host',
   });
 });
+
+test('a room whose charts could not be fetched stands without them, and draws them once there is a line', async ({
+  ic: page,
+  rehearse,
+}) => {
+  const { slug } = await rehearse({ version: 'v7.4.0' });
+  const html = await (await page.request.get(`/releases/${slug}`)).text();
+  let isCut = true;
+  // What the page itself names comes through; what it asks for later does not.
+  await page.route('**/_next/static/chunks/**', (route) =>
+    isCut && !html.includes(new URL(route.request().url()).pathname)
+      ? route.abort('internetdisconnected')
+      : route.continue(),
+  );
+  const lost = page.waitForEvent('requestfailed');
+  const room = await new RoomPage(page).open(slug);
+  await lost;
+  await expect(page.locator('.tile').first()).toContainText('GREEN');
+  await expect(room.record).toBeVisible();
+  await expect(page.locator('.recharts-surface')).toHaveCount(0);
+  isCut = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+});

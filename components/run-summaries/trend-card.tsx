@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import { Mark } from '#components/ui/mark.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { latePart } from '#lib/client/late-part.ts';
 import type { SummaryTrends } from '#lib/contract/run-summaries.ts';
 import type { SummaryTrend, TrendLevel } from '#lib/domain/run-summaries/trend.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
@@ -13,7 +14,7 @@ import { boundText, figureWithUnit, verdictLooks } from '../signals/figure.ts';
 import { useBox } from '../signals/use-drawing.ts';
 import { trendScale } from './trend-scale.ts';
 
-const Lines = lazy(() => import('./trend-lines.tsx'));
+const Lines = latePart(() => import('./trend-lines.tsx'));
 
 type TrendCardProps = {
   spec: SignalSpec;

@@ -1,14 +1,15 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { classes } from '#components/ui/tone.ts';
+import { latePart } from '#lib/client/late-part.ts';
 import { useHydrated } from '../room/moment.tsx';
 import { bandOf, fromTop, type PlotScale } from './plot-scale.ts';
 import type { Drawing, DrawnForecast, DrawnSeries } from './use-drawing.ts';
 
 /** Recharts comes after the decision block: it is loaded when the page stands (P10). */
-const Lines = lazy(() => import('./lines.tsx'));
+const Lines = latePart(() => import('./lines.tsx'));
 
 type PlotProps = {
   drawn: DrawnSeries;

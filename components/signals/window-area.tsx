@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { latePart } from '#lib/client/late-part.ts';
 import type { WindowSeries } from '#lib/client/window-series.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { useHydrated } from '../room/moment.tsx';
@@ -13,7 +14,7 @@ import type { TimeWindow } from './time-window.ts';
 import { useDraggedWindow } from './use-dragged-window.ts';
 import { type Drawing, useBox } from './use-drawing.ts';
 
-const Lines = lazy(() => import('./lines.tsx'));
+const Lines = latePart(() => import('./lines.tsx'));
 
 type PlotProps = { spec: SignalSpec; series: WindowSeries; drawing: Drawing; red: boolean };
 

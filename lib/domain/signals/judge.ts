@@ -142,7 +142,7 @@ function sentence({ spec }: JudgeInput, found: Grade, reading: Omit<Reading, 'wh
     case 'warning':
       return { code: 'judge-amber', params };
     case 'within':
-      return { code: 'judge-green', params };
+      return { code: found.limit === undefined ? 'judge-measured' : 'judge-green', params };
     case 'limit':
       if (reading.badTrend) return { code: 'judge-red-bad-trend', params };
       return { code: reading.confirmed ? 'judge-red-confirmed' : 'judge-red', params };
