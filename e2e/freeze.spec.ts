@@ -22,7 +22,7 @@ const locked = example
   );
 
 test('a change freeze closes the way forward, and the room says so', async ({
-  people,
+  ic: page,
   product,
 }) => {
   await product.api.must('POST', '/api/runbooks', { text: locked });
@@ -33,7 +33,6 @@ test('a change freeze closes the way forward, and the room says so', async ({
     people: { ic: ['lead'], deployer: ['operator'] },
   });
   await (await drill.as('lead')).command(drill.slug, 'release.start');
-  const page = await people.open('Incident Commander');
   const room = await new RoomPage(page).open(drill.slug);
   const sentence = page.getByRole('region', { name: 'Where the room stands' });
   await expect(sentence).toContainText('Freeze. Weekend freeze until');
@@ -42,5 +41,4 @@ test('a change freeze closes the way forward, and the room says so', async ({
   await axeEverywhere(page, 'freeze');
   drill.feed.stop();
   await product.api.must('DELETE', '/api/runbooks/locked-rollout');
-  await page.context().close();
 });

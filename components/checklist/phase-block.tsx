@@ -12,6 +12,7 @@ import { driftMs, offsetMs, plannedAt } from '#lib/domain/clock/clock.ts';
 import { failedCanaries, itemIn, openTriggers } from '#lib/domain/lookup.ts';
 import type { PhaseRun, Room } from '#lib/domain/room.ts';
 import type { PhaseSpec } from '#lib/domain/runbook/schema.ts';
+import { isLiveOrHeld } from '#lib/domain/states.ts';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { CanaryRetry } from './canary-retry.tsx';
@@ -51,9 +52,8 @@ export function PhaseBlock({ phase, run, past }: PhaseBlockProps) {
   const look = lookOf(room, phase, run);
   const inHand = run?.id === room.release.phase && run !== undefined;
   // A new attempt begins with the first stage that failed, also where a correction failed it afterwards.
-  const isUnderWay = room.release.state === 'live' || room.release.state === 'holding';
-  const retries =
-    !past && isUnderWay && run !== undefined && failedCanaries(room)[0]?.run.id === run.id;
+  const mayRetry = !past && isLiveOrHeld(room.release.state);
+  const retries = mayRetry && run !== undefined && failedCanaries(room)[0]?.run.id === run.id;
   const unfolds = inHand || retries || look === 'ready';
   const [pressed, setPressed] = useState<{ unfolds: boolean; open: boolean }>();
   // A press holds until the phase's own turn comes or goes.

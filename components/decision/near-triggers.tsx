@@ -6,10 +6,10 @@ import { useNow } from '#lib/client/server-clock.ts';
 import { durationText } from '#lib/contract/numbers.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import type { SignalSpec, TriggerSpec } from '#lib/domain/runbook/schema.ts';
+import { boundText, figure, figureWithUnit } from '#lib/domain/signals/figure.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
 import { signalsOf } from '#lib/domain/triggers/rules-of.ts';
 import { useRoom } from '../room/room-context.ts';
-import { boundText, figure, figureWithUnit } from '../signals/figure.ts';
 import { useReadings } from '../signals/use-readings.ts';
 
 const minuteMs = 60_000;

@@ -7,9 +7,10 @@ import { wordMessage } from '#lib/contract/wording.ts';
 import { judgeGate } from '#lib/domain/gate/index.ts';
 import { triggerNumber } from '#lib/domain/lookup.ts';
 import type { Verb } from '#lib/domain/runbook/schema.ts';
+import { figureWithUnit } from '#lib/domain/signals/figure.ts';
 import { freshReadings } from '#lib/domain/signals/fresh.ts';
 import { myRoles, roleNames, useRoom, verbName } from '../room/room-context.ts';
-import { figureWithUnit, verdictLooks, verdictOf } from '../signals/figure.ts';
+import { verdictLooks, verdictOf } from '../signals/verdict-looks.ts';
 import { CriterionList } from './criterion-list.tsx';
 
 const tones = {

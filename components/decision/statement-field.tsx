@@ -34,12 +34,14 @@ export function useStatement(verb: Verb, draft: Draft, over: boolean): Statement
   const { room, readings, words } = useRoom();
   const clock = useServerClock();
   const [languages, setLanguages] = useState<Languages>(words.locale);
-  const [edited, setEdited] = useKept(draft, over ? 'overrideStatement' : 'statement');
+  // What is written over one template does not become what is said by another.
+  const template = statementOf(room.runbook, verb, over);
+  const slot = template === room.runbook.statements[verb] ? 'statement' : 'overrideStatement';
+  const [edited, setEdited] = useKept(draft, slot);
   const fill = () => ({
     blind: !isFresh(readings, clock.now()),
-    over,
+    slot,
     all: (['en', 'tr'] as const).map((language) => {
-      const template = statementOf(room.runbook, verb, over);
       const values = statementValues(room, readings, clock.now(), language);
       const parts = template ? fillParts(template[language], values as Record<string, string>) : [];
       return { language, parts };
@@ -47,7 +49,7 @@ export function useStatement(verb: Verb, draft: Draft, over: boolean): Statement
   });
   const [standing, setFilled] = useState(fill);
   const { blind, all } = standing;
-  if (standing.over !== over || (blind && isFresh(readings, clock.now()))) setFilled(fill());
+  if (standing.slot !== slot || (blind && isFresh(readings, clock.now()))) setFilled(fill());
   const filled = all.filter((row) => languages === 'both' || row.language === languages);
   const plain = filled.map((row) => row.parts.map((part) => part.text).join('')).join('\n\n');
   return { text: edited ?? plain, edited, setEdited, languages, setLanguages, filled };

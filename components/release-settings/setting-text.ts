@@ -3,9 +3,9 @@ import { durationText } from '#lib/contract/numbers.ts';
 import { nameOf, type Words } from '#lib/contract/wording.ts';
 import type { ChosenRoute } from '#lib/domain/flags/flag-route.ts';
 import type { Cadence, SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { boundWithUnit, percentText } from '#lib/domain/signals/figure.ts';
 import type { Limits } from '#lib/domain/signals/signal-spec.ts';
 import type { ChosenSource, SourceSpec } from '#lib/domain/signals/source-spec.ts';
-import { boundWithUnit, percentText } from '../signals/figure.ts';
 
 type Bounds = Limits['limit'];
 type Scale = Pick<SignalSpec, 'scale' | 'unit'>;

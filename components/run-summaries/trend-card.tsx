@@ -8,10 +8,11 @@ import { latePart } from '#lib/client/late-part.ts';
 import type { SummaryTrends } from '#lib/contract/run-summaries.ts';
 import type { SummaryTrend, TrendLevel } from '#lib/domain/run-summaries/trend.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { boundText, figureWithUnit } from '#lib/domain/signals/figure.ts';
 import { useHydrated } from '../room/moment.tsx';
 import { useRoom } from '../room/room-context.ts';
-import { boundText, figureWithUnit, verdictLooks } from '../signals/figure.ts';
 import { useBox } from '../signals/use-drawing.ts';
+import { verdictLooks } from '../signals/verdict-looks.ts';
 import { trendScale } from './trend-scale.ts';
 
 const Lines = latePart(() => import('./trend-lines.tsx'));

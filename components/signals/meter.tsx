@@ -7,8 +7,8 @@ import { clockOf } from '#lib/contract/numbers.ts';
 import { isWithin } from '#lib/domain/gate/signals.ts';
 import { greenForMs } from '#lib/domain/report/sentence-signals.ts';
 import { useRoom } from '../room/room-context.ts';
-import { verdictLooks, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
+import { verdictLooks, verdictOf } from './verdict-looks.ts';
 import { Why } from './why.tsx';
 
 /** The eight in one line: how many are in limits, and each with its shape. */

@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { Glyph } from '#components/ui/glyph.tsx';
 import { classes } from '#components/ui/tone.ts';
+import { figure, unitOf } from '#lib/domain/signals/figure.ts';
 import { shownSignals } from '#lib/domain/signals/shown.ts';
 import { useRoom } from '../room/room-context.ts';
-import { figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
+import { verdictLooks, verdictOf } from './verdict-looks.ts';
 import { Why } from './why.tsx';
 
 const grounds = {

@@ -7,16 +7,17 @@ import { PanelHeader } from '#components/ui/panel.tsx';
 import { useNow } from '#lib/client/server-clock.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { scaled } from '#lib/domain/signals/effective.ts';
+import { figure, unitOf } from '#lib/domain/signals/figure.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
 import { useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
 import { ChartMarks } from './chart-marks.tsx';
-import { figure, unitOf, verdictOf } from './figure.ts';
 import { Plot } from './plot.tsx';
 import { fromTop, type PlotScale, plotScale, ticksOf } from './plot-scale.ts';
 import { TimeAxis } from './time-axis.tsx';
 import { type DrawnForecast, useDrawing } from './use-drawing.ts';
 import { useReadings } from './use-readings.ts';
+import { verdictOf } from './verdict-looks.ts';
 import { forecastWords } from './why-facts.ts';
 
 const spanMs = { least: 20 * 60_000, leastDrill: 3 * 60_000, most: 2 * 3_600_000, before: 60_000 };

@@ -12,9 +12,10 @@ import { tableMarkdown, tableText } from '#lib/domain/report/table.ts';
 import { warRoomTable } from '#lib/domain/report/war-room-table.ts';
 import type { Room } from '#lib/domain/room.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { figure } from '#lib/domain/signals/figure.ts';
 import { commandName, useRoom } from '../room/room-context.ts';
-import { figure, verdictOf } from './figure.ts';
 import { useReadings } from './use-readings.ts';
+import { verdictOf } from './verdict-looks.ts';
 
 const tones = { RED: 'stop', AMBER: 'caution' } as const;
 

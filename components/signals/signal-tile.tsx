@@ -7,11 +7,12 @@ import { instantText, numberText } from '#lib/contract/numbers.ts';
 import { wordMessage } from '#lib/contract/wording.ts';
 import { between } from '#lib/domain/clock/clock.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { boundText, figure, unitOf } from '#lib/domain/signals/figure.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
 import { type RoomView, useRoom } from '../room/room-context.ts';
 import { useRoomUi } from '../room/room-ui.ts';
-import { boundText, figure, unitOf, verdictLooks, verdictOf } from './figure.ts';
 import { TilePlot } from './tile-plot.tsx';
+import { verdictLooks, verdictOf } from './verdict-looks.ts';
 import { Why } from './why.tsx';
 import { forecastWords } from './why-facts.ts';
 

@@ -2,9 +2,9 @@ import { durationText, instantText, numberText } from '#lib/contract/numbers.ts'
 import type { Words } from '#lib/contract/wording.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import { significant } from '#lib/domain/signals/chance.ts';
+import { figureWithUnit } from '#lib/domain/signals/figure.ts';
 import { aheadMs } from '#lib/domain/signals/forecast.ts';
 import type { Compared, Grounds, Reading } from '#lib/domain/signals/reading.ts';
-import { figureWithUnit } from './figure.ts';
 
 /** What a verdict, or what a fired trigger saw, is explained from. */
 export interface WhySource

@@ -9,7 +9,7 @@ import { wordMessage } from '#lib/contract/wording.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
 import { useRoom } from '../room/room-context.ts';
-import { verdictLooks, verdictOf } from './figure.ts';
+import { verdictLooks, verdictOf } from './verdict-looks.ts';
 import { type WhySource, whyFacts } from './why-facts.ts';
 
 type WhyProps = {

@@ -4,14 +4,15 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Mark } from '#components/ui/mark.tsx';
 import type { WindowSeries } from '#lib/client/window-series.ts';
+import { boundWithUnit, figureWithUnit } from '#lib/domain/signals/figure.ts';
 import type { Reading } from '#lib/domain/signals/reading.ts';
 import type { SignalSpec } from '#lib/domain/signals/signal-spec.ts';
 import { useRoom } from '../room/room-context.ts';
 import { decimate, gapOf } from './decimate.ts';
-import { boundWithUnit, figureWithUnit, verdictLooks, verdictOf } from './figure.ts';
 import { plotScale } from './plot-scale.ts';
 import { valueAt } from './time-window.ts';
 import type { Drawing } from './use-drawing.ts';
+import { verdictLooks, verdictOf } from './verdict-looks.ts';
 import { WindowArea, type WindowAreaProps } from './window-area.tsx';
 
 type WindowPlotProps = Omit<WindowAreaProps, 'drawing' | 'red'> & {

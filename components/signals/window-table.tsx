@@ -5,9 +5,9 @@ import { ScrollColumn } from '#components/ui/scroll-column.tsx';
 import type { WindowSeries } from '#lib/client/window-series.ts';
 import { offsetText } from '#lib/contract/numbers.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
+import { boundText } from '#lib/domain/signals/figure.ts';
 import { useRoom } from '../room/room-context.ts';
 import { gapOf } from './decimate.ts';
-import { boundText } from './figure.ts';
 import { roundStep, type TimeWindow, valueAt } from './time-window.ts';
 
 type WindowTableProps = {

@@ -9,7 +9,7 @@ import { instantText, numberText } from '#lib/contract/numbers.ts';
 import { type Translate, wordMessage } from '#lib/contract/wording.ts';
 import type { SignalSpec } from '#lib/domain/runbook/schema.ts';
 import type { Verdict } from '#lib/domain/signals/reading.ts';
-import { verdictLooks } from '../signals/figure.ts';
+import { verdictLooks } from '../signals/verdict-looks.ts';
 import type { Try } from './use-try.ts';
 
 type TriedProps = { found: Try; spec?: SignalSpec | undefined };

@@ -7,7 +7,7 @@ import { offsetText } from '#lib/contract/numbers.ts';
 import { seatWords, type Translate, type Words, wordParams } from '#lib/contract/wording.ts';
 import type { Message } from '#lib/domain/message.ts';
 import type { Runbook } from '#lib/domain/runbook/schema.ts';
-import { figureText } from '#lib/domain/runbook/statement-values.ts';
+import { figureWithUnit } from '#lib/domain/signals/figure.ts';
 import { countdown } from './times.ts';
 
 /** Everything that wording needs in the browser, for the viewer's language and this runbook. */
@@ -55,7 +55,7 @@ function figuresOf({ params = {} }: Message, { runbook, locale }: Words): Record
     // A limit has the decimals that it was written with.
     const own = Math.min((String(value).split('.')[1] ?? '').length, 2);
     const decimals = name === 'limit' ? own : spec.decimals;
-    figures[name] = figureText({ ...spec, decimals }, value, locale);
+    figures[name] = figureWithUnit(value, { ...spec, decimals }, locale);
   }
   return figures;
 }

@@ -99,3 +99,10 @@ describe('sentences', () => {
     });
   });
 });
+
+test('a person is called by name where the screen knows them, and by id elsewhere', () => {
+  const held = { code: 'role-held', params: { role: 'sre', person: 'sre@example.test' } };
+  const people = { 'sre@example.test': 'SRE of the night' };
+  expect(wordMessage(held, { ...words('en'), people })).toContain('SRE of the night holds');
+  expect(wordMessage(held, words('en'))).toContain('sre@example.test holds');
+});

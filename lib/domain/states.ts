@@ -51,9 +51,12 @@ export function isAtItsEnd(state: ReleaseState): boolean {
   return state === 'completed' || state === 'rolled-back' || isEnded(state);
 }
 
+/** Traffic is being moved in these, or held where it is. */
+export function isLiveOrHeld(state: ReleaseState): boolean {
+  return state === 'live' || state === 'holding';
+}
+
 /** Signals are watched and triggers armed in these. */
 export function isRunning(state: ReleaseState): boolean {
-  return (
-    state === 'live' || state === 'holding' || state === 'completed' || state === 'rolling-back'
-  );
+  return isLiveOrHeld(state) || state === 'completed' || state === 'rolling-back';
 }

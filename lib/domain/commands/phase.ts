@@ -4,6 +4,7 @@ import { reason } from '../message.ts';
 import { newRun } from '../phase-run.ts';
 import { mayBy } from '../raci.ts';
 import type { Actor, Room } from '../room.ts';
+import { isLiveOrHeld } from '../states.ts';
 import { command, done, invalid, refuse } from './command.ts';
 import { Line, Text } from './text.ts';
 
@@ -69,8 +70,8 @@ export const canaryRetry = command({
     const { release } = room;
     const current = currentRun(room);
     const here = currentPhase(room);
-    const inState = release.state === 'live' || release.state === 'holding';
-    if (!current || here?.kind !== 'canary' || !inState) return refuse(reason('no-canary-here'));
+    if (!current || here?.kind !== 'canary' || !isLiveOrHeld(release.state))
+      return refuse(reason('no-canary-here'));
     const [failed] = failedCanaries(room);
     if (!failed) return refuse(reason('canary-not-failed', { phase: here.slug }));
     const run = newRun(room, failed.run.phase, release.attempt, now);

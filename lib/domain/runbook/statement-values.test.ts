@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyRoom } from '../fold.ts';
 import type { Release } from '../room.ts';
 import type { Reading, Readings } from '../signals/reading.ts';
-import { figureText, statementValues } from './statement-values.ts';
+import { statementValues } from './statement-values.ts';
 import { smallRunbook } from './testing.ts';
 
 const now = '2026-11-24T08:38:00.000Z';
@@ -80,17 +80,5 @@ describe('statementValues', () => {
     const later = '2026-11-24T08:40:00.000Z';
     const values = statementValues(room(), readings(reading('GREEN', 0.1)), later, 'en');
     expect(values.inLimits).toBe('0');
-  });
-});
-
-describe('figureText', () => {
-  it.each([
-    [{ unit: 'ms', decimals: 0, scale: 'absolute' }, 212.4, '212\u00A0ms', '212\u00A0ms'],
-    [{ unit: '%', decimals: 2, scale: 'absolute' }, 1.84, '1.84\u00A0%', '%1.84'],
-    [{ unit: '/h', decimals: 0, scale: 'relative' }, 4, '+4\u00A0%', '+%4'],
-    [{ unit: '/h', decimals: 0, scale: 'relative' }, -4, '−4\u00A0%', '−%4'],
-  ] as const)('writes %o', (spec, value, en, tr) => {
-    expect(figureText(spec, value, 'en')).toBe(en);
-    expect(figureText(spec, value, 'tr')).toBe(tr);
   });
 });

@@ -1,6 +1,7 @@
 import { isWithin } from '../gate/signals.ts';
 import { findSignal, findTrigger, openTriggers } from '../lookup.ts';
 import type { Room, Seen, TriggerState } from '../room.ts';
+import { figureWithUnit } from '../signals/figure.ts';
 import { freshReadings } from '../signals/fresh.ts';
 import type { Reading, Readings } from '../signals/reading.ts';
 import { placeholders } from '../statement.ts';
@@ -30,22 +31,10 @@ type StatementPlaceholder = (typeof statementPlaceholders)[number];
 
 export type Language = 'en' | 'tr';
 
-/** A figure with its unit as the language writes it: `1.84 %`, `%1.84`, `212 ms`, `+4 %`. */
-export function figureText(
-  spec: Pick<SignalSpec, 'unit' | 'decimals' | 'scale'>,
-  value: number,
-  language: Language,
-): string {
-  const sign = value < 0 ? '−' : spec.scale === 'relative' ? '+' : '';
-  const digits = Math.abs(value).toFixed(spec.decimals);
-  if (spec.scale !== 'relative' && spec.unit !== '%') return `${sign}${digits}\u00A0${spec.unit}`;
-  return language === 'tr' ? `${sign}%${digits}` : `${sign}${digits}\u00A0%`;
-}
-
 /** A limit with the decimals it was written with. */
 function limitText(spec: SignalSpec, limit: number, language: Language): string {
   const decimals = Math.min((String(limit).split('.')[1] ?? '').length, 2);
-  return figureText({ ...spec, decimals }, limit, language);
+  return figureWithUnit(limit, { ...spec, decimals }, language);
 }
 
 interface Look {
@@ -61,7 +50,7 @@ function seenValues(spec: SignalSpec | undefined, seen: Partial<Seen>, language:
   const limit = seen.limit ?? spec.limit.max ?? spec.limit.min;
   return {
     signal: spec.name[language],
-    ...(value === undefined ? {} : { value: figureText(spec, value, language) }),
+    ...(value === undefined ? {} : { value: figureWithUnit(value, spec, language) }),
     ...(limit === undefined ? {} : { limit: limitText(spec, limit, language) }),
     ...(samples === undefined ? {} : { samples: String(samples) }),
   };
